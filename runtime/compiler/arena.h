@@ -1,0 +1,4 @@
+#ifndef RUNTIME_COMPILER_ARENA_H
+#define RUNTIME_COMPILER_ARENA_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_COMPILER_PARSER_H
+#define RUNTIME_COMPILER_PARSER_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_COMPILER_TOKEN_H
+#define RUNTIME_COMPILER_TOKEN_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_ARGS_H
+#define RUNTIME_OBJECTS_ARGS_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_BOOL_H
+#define RUNTIME_OBJECTS_BOOL_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_BUFFER_H
+#define RUNTIME_OBJECTS_BUFFER_H
+
+#endif

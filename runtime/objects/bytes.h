@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_BYTES_H
+#define RUNTIME_OBJECTS_BYTES_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_CELL_H
+#define RUNTIME_OBJECTS_CELL_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_CODE_H
+#define RUNTIME_OBJECTS_CODE_H
+
+#endif

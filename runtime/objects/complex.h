@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_COMPLEX_H
+#define RUNTIME_OBJECTS_COMPLEX_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_DESCR_H
+#define RUNTIME_OBJECTS_DESCR_H
+
+#endif

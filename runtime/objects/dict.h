@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_DICT_H
+#define RUNTIME_OBJECTS_DICT_H
+
+#endif

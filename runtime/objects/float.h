@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_FLOAT_H
+#define RUNTIME_OBJECTS_FLOAT_H
+
+#endif

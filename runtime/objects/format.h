@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_FORMAT_H
+#define RUNTIME_OBJECTS_FORMAT_H
+
+#endif

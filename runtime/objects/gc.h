@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_GC_H
+#define RUNTIME_OBJECTS_GC_H
+
+#endif

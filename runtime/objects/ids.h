@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_IDS_H
+#define RUNTIME_OBJECTS_IDS_H
+
+#endif

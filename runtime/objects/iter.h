@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_ITER_H
+#define RUNTIME_OBJECTS_ITER_H
+
+#endif

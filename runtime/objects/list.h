@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_LIST_H
+#define RUNTIME_OBJECTS_LIST_H
+
+#endif

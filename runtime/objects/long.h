@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_LONG_H
+#define RUNTIME_OBJECTS_LONG_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_METHOD_H
+#define RUNTIME_OBJECTS_METHOD_H
+
+#endif

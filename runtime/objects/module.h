@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_MODULE_H
+#define RUNTIME_OBJECTS_MODULE_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_NUMBER_H
+#define RUNTIME_OBJECTS_NUMBER_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_RANGE_H
+#define RUNTIME_OBJECTS_RANGE_H
+
+#endif

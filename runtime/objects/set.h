@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_SET_H
+#define RUNTIME_OBJECTS_SET_H
+
+#endif

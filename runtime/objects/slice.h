@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_SLICE_H
+#define RUNTIME_OBJECTS_SLICE_H
+
+#endif

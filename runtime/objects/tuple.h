@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_TUPLE_H
+#define RUNTIME_OBJECTS_TUPLE_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_UNICODE_H
+#define RUNTIME_OBJECTS_UNICODE_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_OBJECTS_WEAKREF_H
+#define RUNTIME_OBJECTS_WEAKREF_H
+
+#endif

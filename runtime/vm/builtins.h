@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_BUILTINS_H
+#define RUNTIME_VM_BUILTINS_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_ERRORS_H
+#define RUNTIME_VM_ERRORS_H
+
+#endif

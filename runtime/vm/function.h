@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_FUNCTION_H
+#define RUNTIME_VM_FUNCTION_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_GENERATOR_H
+#define RUNTIME_VM_GENERATOR_H
+
+#endif

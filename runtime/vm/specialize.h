@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_SPECIALIZE_H
+#define RUNTIME_VM_SPECIALIZE_H
+
+#endif

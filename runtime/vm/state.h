@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_STATE_H
+#define RUNTIME_VM_STATE_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_SYSMODULE_H
+#define RUNTIME_VM_SYSMODULE_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef RUNTIME_VM_TRACEBACK_H
+#define RUNTIME_VM_TRACEBACK_H
+
+#endif
