@@ -2,7 +2,7 @@
  * The system calls of kernel/syscall.h over POSIX, so that the runtime runs on the host
  * under ASan and UBSan. Files are those of the current folder, under the machine's
  * rules for paths. What only the machine has (pages, other writers) says so: -ENOSYS.
- * Read next: host.h.
+ * Read next: kernel/syscall.h.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,6 @@
 
 #include "config.h"
 #include "kernel/syscall.h"
-#include "tests/host/host.h"
 
 static struct {
     int argc;
@@ -32,7 +31,8 @@ static void on_interrupt(int signum) {
     }
 }
 
-void host_begin(int argc, char **argv) {
+/* glibc hands a constructor main's arguments, so main() itself is the machine's. */
+__attribute__((constructor)) static void host_begin(int argc, char **argv) {
     host.argc = argc;
     host.argv = argv;
     struct sigaction action = {.sa_handler = on_interrupt};
