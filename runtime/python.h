@@ -11,6 +11,7 @@
 
 #include "runtime/objects/protocol.h"
 #include "runtime/objects/typeobject.h"
+#include "runtime/objects/instance.h"
 #include "runtime/objects/descr.h"
 #include "runtime/objects/method.h"
 #include "runtime/objects/module.h"
@@ -19,6 +20,7 @@
 #include "runtime/objects/cell.h"
 #include "runtime/objects/iter.h"
 #include "runtime/objects/namespace.h"
+#include "runtime/objects/genericalias.h"
 #include "runtime/objects/long.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/complex.h"

@@ -198,6 +198,7 @@ struct _typeobject {
     vectorcallfunc tp_vectorcall;
 };
 
+#define Py_TPFLAGS_MANAGED_DICT (1UL << 4) /* values and dict words stand before it */
 #define Py_TPFLAGS_SEQUENCE (1UL << 5)
 #define Py_TPFLAGS_MAPPING (1UL << 6)
 #define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
