@@ -1,4 +1,33 @@
+/*
+ * Running: source text, files and code objects, and what happens when the program ends
+ * (SystemExit, an uncaught exception, the flushing of files).
+ * Names: CPython 3.11, Python/pythonrun.c. Next: main.c.
+ */
 #ifndef RUNTIME_VM_PYRUN_H
 #define RUNTIME_VM_PYRUN_H
+
+#include "runtime/compiler/flags.h"
+#include "runtime/object.h"
+
+/* Code object of `len` bytes of UTF-8: new reference, NULL with an exception set.
+ * `mode` as for the parser, optimize -1: as the interpreter does. */
+PyObject *_Py_CompileUTF8(const char *utf8, Py_ssize_t len, PyObject *filename,
+                          int mode, PyCompilerFlags *flags, int optimize);
+PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start,
+                                 PyCompilerFlags *flags, int optimize);
+/* Compiles and runs in the given namespaces: new reference, NULL with an exception. */
+PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int mode,
+                      PyObject *globals, PyObject *locals, PyCompilerFlags *flags);
+/* Prints the exception that is set and clears it. PyErr_PrintEx ends the interpreter
+ * on SystemExit and otherwise sets sys.last_type ... when set_sys_last_vars.
+ * _Py_HandleSystemExit: 1 and *status when the exception set is SystemExit, which is
+ * then cleared, else 0. */
+void PyErr_Print(void);
+void PyErr_PrintEx(int set_sys_last_vars);
+int _Py_HandleSystemExit(int *status);
+/* The interpreter's end: flushes the files, runs what atexit asked for. */
+int Py_FinalizeEx(void);
+/* Reads a whole file: a new PyMem block, its length in *len, or NULL with OSError. */
+char *_Py_ReadFile(const char *path, Py_ssize_t *len);
 
 #endif

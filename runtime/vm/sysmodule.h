@@ -1,4 +1,31 @@
+/*
+ * The module `sys`: what the interpreter tells of itself.
+ * Names: CPython 3.11, Python/sysmodule.c. Next: import.h.
+ */
 #ifndef RUNTIME_VM_SYSMODULE_H
 #define RUNTIME_VM_SYSMODULE_H
+
+#include "runtime/object.h"
+
+/* Makes sys and sys.modules, once, before any other module: 0, or -1 with an exception
+ * set. sys.argv, path and the three files come later. */
+int _PySys_Init(void);
+/* sys.NAME: borrowed, NULL without an exception where it is not there. */
+PyObject *PySys_GetObject(const char *name);
+PyObject *_PySys_GetAttr(PyObject *name);
+/* Sets sys.NAME (NULL deletes): 0, or -1 with an exception set. */
+int PySys_SetObject(const char *name, PyObject *value);
+/* Sets sys.argv from the machine's command line, dropping the first `skip` words. */
+int _PySys_SetArgv(int skip);
+/* The dict of the module sys (borrowed). */
+PyObject *_PySys_GetDict(void);
+/* sys.modules (borrowed). */
+PyObject *PyImport_GetModuleDict(void);
+/* Size in bytes of `o` as sys.getsizeof tells it, collector's header included;
+ * (size_t)-1 with an exception set. */
+size_t _PySys_GetSizeOf(PyObject *o);
+/* printf to sys.stdout / sys.stderr, whichever exception is set stays set. */
+void PySys_WriteStdout(const char *format, ...);
+void PySys_WriteStderr(const char *format, ...);
 
 #endif
