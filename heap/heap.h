@@ -46,4 +46,7 @@ void PyObject_Free(void *p);
                : (type *)PyMem_Realloc((p), (n) * sizeof(type)))
 #define PyMem_Del PyMem_Free
 
+/* Makes the heap ready; the writer calls it once, before anything else. */
+void heap_begin(void);
+
 #endif

@@ -1,0 +1,167 @@
+/*
+ * The allocator's public face: three domains over pools, medium blocks and runs.
+ *
+ * The size alone decides where a block is made, and the address alone where it is taken
+ * back, so the three functions named ...Free are one. Read next: pool.h.
+ */
+#include "heap/heap.h"
+
+#include <string.h>
+
+#include "heap/internal.h"
+#include "heap/pool.h"
+
+void heap_begin(void) {
+    pool_begin();
+    medium_begin();
+    large_begin();
+}
+
+static inline size_t zone_offset(const void *p) {
+    return (size_t)((const char *)p - POOL_BASE);
+}
+
+static inline bool is_large(const void *p) {
+    return (const char *)p >= LARGE_BASE;
+}
+
+__attribute__((noinline)) static void *big_malloc(size_t size,
+                                                  enum heap_domain domain) {
+    if (size < LARGE_MIN) {
+        void *p = medium_malloc(size, domain);
+        if (p != NULL) {
+            return p;
+        }
+    }
+    return size <= LARGE_ZONE_SIZE ? large_malloc(size, domain) : NULL;
+}
+
+__attribute__((noinline)) static void big_free(void *p) {
+    if (p == NULL) {
+        return;
+    }
+    if (is_large(p)) {
+        large_free(p);
+    } else {
+        medium_free(p);
+    }
+}
+
+static inline void *domain_malloc(size_t size, enum heap_domain domain) {
+    return __builtin_expect(size <= SMALL_MAX, 1) ? pool_take(size, domain)
+                                                  : big_malloc(size, domain);
+}
+
+void PyObject_Free(void *p) {
+    char *pools = POOL_BASE;
+    __asm__("" : "+r"(pools));
+    if (__builtin_expect((size_t)((char *)p - pools) < POOL_ZONE_SIZE, 1)) {
+        pool_give(p, pools);
+    } else {
+        big_free(p);
+    }
+}
+
+static size_t usable(const void *p) {
+    if (zone_offset(p) < POOL_ZONE_SIZE) {
+        return pool_usable(p);
+    }
+    return is_large(p) ? large_usable(p) : medium_usable(p);
+}
+
+static enum heap_domain domain_of(const void *p) {
+    if (zone_offset(p) < POOL_ZONE_SIZE) {
+        return pool_domain(p);
+    }
+    return is_large(p) ? large_domain(p) : medium_domain(p);
+}
+
+/* Runs come fresh from the book and are zero already. */
+static void *domain_calloc(size_t n, size_t size, enum heap_domain domain) {
+    size_t bytes;
+    if (__builtin_mul_overflow(n, size, &bytes)) {
+        return NULL;
+    }
+    void *p = domain_malloc(bytes, domain);
+    if (p != NULL && !is_large(p)) {
+        memset(p, 0, bytes);
+    }
+    return p;
+}
+
+/* The same block with another size where it stands, or NULL. */
+static void *resize_in_place(void *p, size_t size, size_t old) {
+    if (zone_offset(p) < POOL_ZONE_SIZE) {
+        return size <= old && size > old - old / 4 ? p : NULL;
+    }
+    if (is_large(p)) {
+        return size >= LARGE_MIN ? large_realloc(p, size) : NULL;
+    }
+    return size > SMALL_MAX && size < LARGE_MIN && medium_resize(p, size) ? p : NULL;
+}
+
+static void *domain_realloc(void *p, size_t size, enum heap_domain domain) {
+    if (p == NULL) {
+        return domain_malloc(size, domain);
+    }
+    size_t old = usable(p);
+    void *q = resize_in_place(p, size, old);
+    if (q != NULL) {
+        return q;
+    }
+    q = domain_malloc(size, domain);
+    if (q == NULL) {
+        return size <= old ? p : NULL;
+    }
+    memcpy(q, p, size < old ? size : old);
+    PyObject_Free(p);
+    return q;
+}
+
+#define DOMAIN(prefix, domain)                                                         \
+    void *prefix##Malloc(size_t size) {                                                \
+        return domain_malloc(size, domain);                                            \
+    }                                                                                  \
+    void *prefix##Calloc(size_t n, size_t size) {                                      \
+        return domain_calloc(n, size, domain);                                         \
+    }                                                                                  \
+    void *prefix##Realloc(void *p, size_t size) {                                      \
+        return domain_realloc(p, size, domain);                                        \
+    }
+
+DOMAIN(PyMem_Raw, DOMAIN_RAW)
+DOMAIN(PyMem_, DOMAIN_MEM)
+DOMAIN(PyObject_, DOMAIN_OBJECT)
+void PyMem_RawFree(void *p) __attribute__((alias("PyObject_Free")));
+void PyMem_Free(void *p) __attribute__((alias("PyObject_Free")));
+
+int heap_find(const void *p, void **start, size_t *size, enum heap_domain *domain) {
+    bool found = zone_offset(p) < POOL_ZONE_SIZE ? pool_find(p, start)
+                 : is_large(p)                   ? large_find(p, start)
+                                                 : medium_find(p, start);
+    if (!found) {
+        return -1;
+    }
+    *size = usable(*start);
+    *domain = domain_of(*start);
+    return 0;
+}
+
+void heap_stats(struct heap_stats *out) {
+    memset(out, 0, sizeof *out);
+    arena_stats(out);
+    pool_stats(out);
+    medium_stats(out);
+    large_stats(out);
+}
+
+void heap_check(void) {
+    static struct heap_stats now;
+    pool_check();
+    medium_check();
+    large_check();
+    heap_stats(&now);
+    CHECK(H3, "promised pages", HEAP_BASE, now.promised_pages,
+          now.table_pages + now.pools + now.cached_pages + now.medium.pages +
+              now.large.pages + now.credit_pages);
+}
