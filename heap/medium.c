@@ -90,7 +90,7 @@ static void release_inner(const struct tlsf_joined *j) {
 
 /* The top fell to j->offset: above it nothing is kept but some slack. */
 static void lower_mark(const struct tlsf_joined *j, uint32_t slack) {
-    uint32_t to = page_up(j->offset);
+    uint32_t to = j->offset > TLSF_FIRST ? page_up(j->offset) : 0;
     if (j->before) {
         uint32_t gone_from = page_up(j->offset + LINK_BYTES);
         uint32_t gone_to = page_down(j->from - FOOT_BYTES);
