@@ -31,10 +31,10 @@ def main():
     print("   two empty lists:", same([], []))
 
     print("a block is used again:")
-    a = 1.5 * 2
+    a = float("1.5")
     where = id(a)
     del a
-    b = 2.5 * 2
+    b = float("2.5")
     print("   a float dies, the next has its place:", id(b) == where)
 
     row = [0] * 1000
