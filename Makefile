@@ -31,11 +31,26 @@ WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes 
 BASE := -std=gnu11 -g3 $(WARN) -I. -I$(B)/gen -MMD -MP -ffp-contract=off -fno-strict-aliasing \
         -ffunction-sections -fdata-sections -fno-common $(if $(CHECK),-DCHECK_LEVEL=$(CHECK))
 
+# ---- Generated tables: static strings, Unicode's properties ----
+$(B)/gen/ids.stamp: tools/gen_ids.py runtime/objects/ids.def $(RUNTIME) $(shell find runtime -name '*.h')
+	$(call say,GEN,$(B)/gen/ids.gen.h)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) tools/gen_ids.py runtime $(B)/gen/ids.gen.h && touch $@
+$(B)/gen/ids.gen.h: $(B)/gen/ids.stamp ;
+$(B)/gen/unicode.gen.h: tools/gen_unicode.py
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) tools/gen_unicode.py $@
+$(B)/arm/runtime/objects/unicode_ids.c.o $(B)/host/runtime/objects/unicode_ids.c.o: $(B)/gen/ids.gen.h
+$(B)/arm/runtime/objects/unicode_ctype.c.o $(B)/host/runtime/objects/unicode_ctype.c.o: $(B)/gen/unicode.gen.h
+
 # ---- The image ----
 ARM    := -mcpu=cortex-a15 -mfpu=neon-vfpv4 -mfloat-abi=hard -marm
 ARM_CC := $(CROSS)gcc $(ARM) $(BASE)
 KERNEL_FLAGS := -O2 -ffreestanding -fno-builtin -mgeneral-regs-only
 WRITER_FLAGS := -O2
+# The loop: each instruction keeps its own jump, and its labels are named by macros.
+FLAGS_ceval.c := -fno-gcse -fno-crossjumping -Wno-unused-label
 
 obj = $(patsubst %,$(B)/$(1)/%.o,$(2))
 IMAGE := $(B)/folio.elf
@@ -85,8 +100,72 @@ $(HOST): $(HOST_OBJ)
 
 host: $(HOST)
 
+# ---- C unit tests: cmocka of Debian's i386 packages, ASan, UBSan ----
+I386      := $(shell tools/debian32 root)
+UNIT_CC    = $(HOST_CC) -I$(I386)/usr/include -Wno-missing-prototypes
+UNIT_LIBS  = $(I386)/usr/lib/i386-linux-gnu/libcmocka.so.0 \
+             -Wl,-rpath,$(I386)/usr/lib/i386-linux-gnu -lm
+UNITS     := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+UNIT_BINS := $(addprefix $(B)/unit/,$(UNITS))
+# What each is linked with: the layer that it tests, and nothing above it.
+PARTS_heap    := $(call obj,unit,$(filter %.c,$(HEAP)) tests/unit/book.c)
+PARTS_kernel  := $(call obj,unit,kernel/text.c)
+PARTS_runtime := $(filter-out %/main.c.o,$(HOST_OBJ))
+parts_of       = $(PARTS_$(word 2,$(subst _, ,$(1))))
+
+$(B)/unit/%.o: %
+	$(call say,UNIT,$<)
+	@mkdir -p $(@D)
+	$(Q)$(UNIT_CC) -c $< -o $@
+
+.SECONDEXPANSION:
+$(UNIT_BINS): $(B)/unit/%: $(B)/unit/tests/unit/%.c.o $$(call parts_of,$$*)
+	$(Q)$(UNIT_CC) -o $@ $^ $(UNIT_LIBS)
+
+unit: $(UNIT_BINS)
+	$(Q)for t in $^; do $$t || exit 1; done
+
+# ---- Tests, checks, figures ----
+test: image host unit
+	$(Q)$(PYTHON) -m pytest -q -n 2 tests
+
+lint:
+	$(Q)tools/lint
+
+format:
+	$(Q)clang-format-14 -i $$(git ls-files '*.c' '*.h')
+
+bench: image
+	$(Q)$(PYTHON) tools/bench
+
+size: $(IMAGE)
+	$(Q)$(CROSS)size $(B)/libboot.a $(B)/libkernel.a $(B)/libheap.a $(B)/libruntime.a -t | \
+	  awk '{ print $$1, $$2, $$3, $$6 }' | column -t | grep -E 'text|TOTALS|ceval'
+	$(Q)$(CROSS)size $(IMAGE)
+
+map: $(IMAGE)
+	$(Q)$(PYTHON) tools/memory_map.py $(IMAGE)
+
+# ---- The machine's needs ----
+setup:
+	$(Q)tools/setup install
+
+doctor:
+	$(Q)tools/setup doctor
+
 clean:
 	$(Q)rm -rf $(B)
 
-.PHONY: image host clean
+help:
+	@echo 'make setup    install what is missing, from Debian'
+	@echo 'make doctor   say what is missing or too old'
+	@echo 'make run      boot, run PY ($(PY)), print the pages; N=, PAGES=, PY=, ARGS='
+	@echo 'make repl     the prompt'
+	@echo 'make debug    boot and wait for gdb; in another terminal: make gdb'
+	@echo 'make test     every test; make lint: layout, layers, style'
+	@echo 'make bench    instructions of boot, heap and programs, beside the kept ones'
+	@echo 'make size     bytes of the layers; make map: the addresses'
+	@echo 'make format   clang-format; make clean'
+
+.PHONY: image host unit test lint format bench size map setup doctor clean help
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
