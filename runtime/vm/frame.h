@@ -30,7 +30,7 @@ enum _frameowner {
 /*
  *  0 f_func     owned       4 f_globals  borrowed   8 f_builtins borrowed
  * 12 f_locals   owned/NULL 16 f_code     owned     20 frame_obj  owned/NULL
- * 24 previous              28 prev_instr           32 stacktop
+ * 24 previous              28 instr_ptr           32 stacktop
  * 36 is_entry: the loop returns to C at this frame's end; 37 owner; 40 localsplus
  */
 typedef struct _PyInterpreterFrame {
@@ -40,7 +40,7 @@ typedef struct _PyInterpreterFrame {
     PyCodeObject *f_code;
     PyFrameObject *frame_obj;
     struct _PyInterpreterFrame *previous;
-    _Py_CODEUNIT *prev_instr;
+    _Py_CODEUNIT *instr_ptr;
     int stacktop;
     uint8_t is_entry;
     uint8_t owner;
@@ -68,9 +68,9 @@ extern PyTypeObject PyFrame_Type;
 static inline PyObject **_PyFrame_Stackbase(_PyInterpreterFrame *f) {
     return f->localsplus + f->f_code->co_nlocalsplus;
 }
-/* Bytes from the start of co_code of the instruction last begun. */
+/* Index, in units, of the instruction last begun; -1 before the first. */
 #define _PyInterpreterFrame_LASTI(f)                                                   \
-    ((int)((f)->prev_instr - (_Py_CODEUNIT *)(f)->f_code->co_code_adaptive))
+    ((int)((f)->instr_ptr - _PyCode_CODE((f)->f_code)) - 1)
 static inline _PyInterpreterFrame *_PyFrame_FromObject(PyFrameObject *f);
 
 /* Fills a header; takes over `func` and `locals` (may be NULL). Locals are NULL from

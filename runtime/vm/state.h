@@ -50,8 +50,7 @@ struct _ts {
     PyObject *context;     /* owned or NULL: contextvars' current context */
     PyObject *trash_later; /* deallocations put off by the trashcan */
     int trash_nesting;
-    int builtins_frozen; /* see _PyEval_GetBuiltins */
-    PyObject *builtins;  /* borrowed: the dict of module builtins, NULL before it is */
+    PyObject *kwnames; /* borrowed: from KW_NAMES to the call behind it, else NULL */
 };
 
 extern PyThreadState _Py_tstate;

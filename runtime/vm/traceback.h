@@ -42,14 +42,16 @@ int PyTraceBack_Print(PyObject *tb, PyObject *file);
 /* Prints the source line `lineno` of `filename`, stripped, after `indent` spaces. */
 int _Py_DisplaySourceLine(PyObject *file, PyObject *filename, int lineno, int indent);
 
-/* Prints the exception set as the interpreter does at its end, to sys.stderr, through
- * sys.excepthook if that is not the built-in one, and clears it; sets sys.last_* when
- * asked. SystemExit is the caller's business: see pyrun.h. */
-void PyErr_PrintEx(int set_sys_last_vars);
-void PyErr_Print(void);
 /* sys.excepthook's work: the whole report of one exception, causes and contexts too. */
 void PyErr_Display(PyObject *type, PyObject *value, PyObject *tb);
 /* The same into a file object. */
 void _PyErr_Display(PyObject *file, PyObject *type, PyObject *value, PyObject *tb);
+
+/* "module.Type: text" of one exception with its newline, without notes. 0 or -1. */
+int _PyErr_PrintHeadline(PyObject *file, PyObject *exc);
+/* file.write(text): 0 or -1. file.flush(): an error is swallowed. */
+int _Py_FileWrite(PyObject *file, PyObject *text);
+int _Py_FileWriteString(PyObject *file, const char *text);
+void _Py_FileFlush(PyObject *file);
 
 #endif

@@ -1,0 +1,99 @@
+/*
+ * The bytecode loop: the one admitted giant of the runtime. Each instruction of 3.11 has
+ * a label; the end of one jumps straight to the next through the table of labels.
+ *
+ * Invariants:
+ *   E1: at each label next_instr is one unit past the instruction's own, so its argument
+ *       is the byte before next_instr; stack_pointer is one past the top of the stack.
+ *   E2: at `error` the instruction's own next_instr still stands and the stack holds only
+ *       what the handler may drop.
+ *   E3: before anything that can run other Python code SAVE() has stored next_instr.
+ *
+ * The argument is read by each handler at its start, so that a table jump carries no
+ * argument; EXTENDED_ARG enters behind that read, by a switch. Specialised forms and
+ * fused ones go to `miss` when their guards fail, and so back to the generic label.
+ *
+ * CPython 3.11: Python/ceval.c. The slow parts: ceval_*.c. Next: specialize.h.
+ */
+#include "runtime/vm/ceval.h"
+
+#include "runtime/compiler/opcode.h"
+#include "runtime/python.h"
+#include "runtime/vm/ceval_help.h"
+#include "runtime/vm/ceval_macros.h"
+#include "runtime/vm/ceval_opcodes.h"
+#include "runtime/vm/specialize_ops.h"
+
+PyObject *_PyEval_EvalFrameDefault(PyThreadState *tstate, _PyInterpreterFrame *frame_in,
+                                   int throwflag) {
+    static const void *const generic_targets[256] = {
+#include "runtime/vm/ceval_targets.h"
+    };
+    const void *const *targets = generic_targets;
+    _Py_CODEUNIT *next_instr;
+    PyObject **stack_pointer;
+    PyObject **fast;
+    unsigned oparg;
+
+    /* Opaque to the compiler, so that the table's address stays in a register. */
+    __asm__("" : "+r"(targets));
+    if (unlikely(_Py_EnterRecursiveCallTstate(tstate, "") != 0)) {
+        return NULL;
+    }
+    frame_in->previous = _Py_tstate.current_frame;
+    frame_in->is_entry = 1;
+    ENTER_FRAME(frame_in);
+    if (throwflag) {
+        goto resume_with_error;
+    }
+    DISPATCH();
+
+#include "runtime/vm/ceval_stack.inc"
+#include "runtime/vm/ceval_arith.inc"
+#include "runtime/vm/ceval_names.inc"
+#include "runtime/vm/ceval_flow.inc"
+#include "runtime/vm/ceval_calls.inc"
+#include "runtime/vm/ceval_rest.inc"
+
+    TARGET_ILLEGAL:
+    SAVE();
+    PyErr_Format(PyExc_SystemError, "unknown opcode %d",
+                 _Py_OPCODE(next_instr[-1]));
+    goto error;
+
+    /* ---- Errors ---- */
+pop_4_error:
+    stack_pointer--;
+pop_3_error:
+    stack_pointer--;
+pop_2_error:
+    stack_pointer--;
+pop_1_error:
+    stack_pointer--;
+error:
+    SAVE();
+    _PyEval_TraceHere(FRAME);
+exception_unwind:
+    /* instr_ptr may tell an earlier instruction (RERAISE): next_instr finds the handler. */
+    stack_pointer = _PyEval_Unwind(tstate, FRAME, stack_pointer,
+                                   (int)(next_instr - _PyCode_CODE(CODE)) - 1);
+    if (stack_pointer != NULL) {
+        next_instr = FRAME->instr_ptr;
+        DISPATCH();
+    }
+    _Py_tstate.recursion_remaining++;
+    {
+        _PyInterpreterFrame *dying = FRAME;
+        if (dying->is_entry) {
+            _Py_tstate.current_frame = dying->previous;
+            return NULL;
+        }
+        _Py_tstate.current_frame = dying->previous;
+        fast = dying->previous->localsplus;
+        _PyEvalFrameClearAndPop(tstate, dying);
+    }
+resume_with_error:
+    next_instr = FRAME->instr_ptr;
+    LOAD_SP();
+    goto error;
+}

@@ -1,0 +1,110 @@
+/*
+ * The words that the instructions of the loop are written in. Included by ceval.c alone,
+ * whose local variables they name: next_instr, stack_pointer, fast, oparg, targets.
+ *
+ * `fast` points at the frame's localsplus and so names the frame too: one register for
+ * both. Next: ceval.c.
+ */
+#ifndef RUNTIME_VM_CEVAL_MACROS_H
+#define RUNTIME_VM_CEVAL_MACROS_H
+
+#define FRAME                                                                          \
+    ((_PyInterpreterFrame *)(void *)((char *)fast -                                    \
+                                     offsetof(_PyInterpreterFrame, localsplus)))
+#define CODE FRAME->f_code
+#define GETITEM_CONST(i)                                                               \
+    (((PyTupleObject *)(void *)CODE->co_consts)->ob_item[i])
+#define GETITEM_NAME(i) (((PyTupleObject *)(void *)CODE->co_names)->ob_item[i])
+
+/* ---- Dispatch ---- */
+#define DISPATCH()                                                                     \
+    do {                                                                               \
+        unsigned _op = *(const uint8_t *)next_instr;                                   \
+        next_instr++;                                                                  \
+        goto *targets[_op];                                                            \
+    } while (0)
+#define OPARG_AT(i)   (((const uint8_t *)next_instr)[2 * (i)-1])
+#define OPCODE_AT(i)  (((const uint8_t *)next_instr)[2 * (i)-2])
+#define TARGET(op)    TARGET_##op
+#define TARGET_ARG(op)                                                                 \
+    TARGET_##op : oparg = OPARG_AT(0);                                                 \
+    EXT_##op
+#define JUMPBY(n)     (next_instr += (int)(n))
+#define SKIP_CACHE(n) (next_instr += (n))
+
+/* ---- State that other code may look at ---- */
+#define SAVE()        (FRAME->instr_ptr = next_instr)
+#define SAVE_SP()     (FRAME->stacktop = (int)(stack_pointer - fast))
+#define LOAD_SP()                                                                      \
+    do {                                                                               \
+        stack_pointer = fast + FRAME->stacktop;                                        \
+        FRAME->stacktop = -1;                                                          \
+    } while (0)
+/* Makes `f` the running frame, at its instr_ptr. */
+#define ENTER_FRAME(f)                                                                 \
+    do {                                                                               \
+        _PyInterpreterFrame *_f = (f);                                                 \
+        _Py_tstate.current_frame = _f;                                                 \
+        fast = _f->localsplus;                                                         \
+        next_instr = _f->instr_ptr;                                                    \
+        stack_pointer = fast + _f->stacktop;                                           \
+        _f->stacktop = -1;                                                             \
+    } while (0)
+
+/* ---- The value stack ---- */
+#define PUSH(v)         (*stack_pointer++ = (PyObject *)(v))
+#define POP()           (*--stack_pointer)
+#define TOP()           (stack_pointer[-1])
+#define SECOND()        (stack_pointer[-2])
+#define THIRD()         (stack_pointer[-3])
+#define FOURTH()        (stack_pointer[-4])
+#define PEEK(n)         (stack_pointer[-(int)(n)])
+#define SET_TOP(v)      (stack_pointer[-1] = (PyObject *)(v))
+#define SHRINK(n)       (stack_pointer -= (int)(n))
+#define GROW(n)         (stack_pointer += (int)(n))
+#define SETLOCAL(i, v)                                                                 \
+    do {                                                                               \
+        PyObject *_old = fast[i];                                                      \
+        fast[i] = (v);                                                                 \
+        if (_old != NULL) {                                                            \
+            DECREF(_old);                                                              \
+        }                                                                              \
+    } while (0)
+
+/* A reference less; the destructor is out of line and may look at this frame. */
+#define DECREF(op)                                                                     \
+    do {                                                                               \
+        PyObject *_dead = (PyObject *)(op);                                            \
+        if (unlikely(--_dead->ob_refcnt == 0)) {                                       \
+            SAVE();                                                                    \
+            _Py_Dealloc(_dead);                                                        \
+        }                                                                              \
+    } while (0)
+#define XDECREF(op)                                                                    \
+    do {                                                                               \
+        PyObject *_x = (PyObject *)(op);                                               \
+        if (_x != NULL) {                                                              \
+            DECREF(_x);                                                                \
+        }                                                                              \
+    } while (0)
+#define ERROR_IF(cond, label)                                                          \
+    do {                                                                               \
+        if (unlikely(cond)) {                                                          \
+            goto label;                                                                \
+        }                                                                              \
+    } while (0)
+/* The guard of a specialised form. */
+#define MISS_IF(cond)                                                                  \
+    do {                                                                               \
+        if (unlikely(cond)) {                                                          \
+            goto miss;                                                                 \
+        }                                                                              \
+    } while (0)
+#define CHECK_BREAKER()                                                                \
+    do {                                                                               \
+        if (unlikely(_PyEval_BREAKER)) {                                               \
+            goto breaker;                                                              \
+        }                                                                              \
+    } while (0)
+
+#endif
