@@ -1,0 +1,340 @@
+/*
+ * The type str: its slots, the table of its methods, and its construction.
+ *
+ * Invariant: all strings of the exact type are compact; a string of a subclass has its
+ * text in a block of its own (data.any), so that the subclass may add fields behind.
+ *
+ * Before: unicode.c. Next: unicode_iter.c.
+ */
+#include "runtime/objects/unicode.h"
+
+#include "runtime/python.h"
+#include "runtime/objects/unicode_private.h"
+
+static void unicode_dealloc(PyObject *self) {
+    PyASCIIObject *a = _PyASCIIObject_CAST(self);
+    if (a->state.interned == SSTATE_INTERNED_MORTAL) {
+        _PyUnicode_ForgetInterned(self);
+    }
+    if (!a->state.ascii || !a->state.compact) {
+        PyObject_Free(_PyCompactUnicodeObject_CAST(self)->utf8);
+    }
+    if (!a->state.compact) {
+        PyObject_Free(_PyUnicodeObject_CAST(self)->data.any);
+    }
+    if (likely(Py_IS_TYPE(self, &PyUnicode_Type))) {
+        PyObject_Free(self);
+    } else {
+        Py_TYPE(self)->tp_free(self);
+    }
+}
+
+static PyObject *unicode_str(PyObject *self) {
+    return _PyUnicode_ResultUnchanged(self);
+}
+
+static Py_ssize_t unicode_length(PyObject *self) {
+    return PyUnicode_GET_LENGTH(self);
+}
+
+static PyObject *unicode_item(PyObject *self, Py_ssize_t i) {
+    if (unlikely(i < 0 || i >= PyUnicode_GET_LENGTH(self))) {
+        PyErr_SetString(PyExc_IndexError, "string index out of range");
+        return NULL;
+    }
+    return PyUnicode_FromOrdinal((int)PyUnicode_READ_CHAR(self, i));
+}
+
+static PyObject *slice_with_step(PyObject *self, Py_ssize_t start, Py_ssize_t step,
+                                 Py_ssize_t n) {
+    int kind = PyUnicode_KIND(self);
+    const void *data = PyUnicode_DATA(self);
+    PyObject *res = PyUnicode_New(n, PyUnicode_MAX_CHAR_VALUE(self));
+    if (res == NULL) {
+        return NULL;
+    }
+    void *to = PyUnicode_DATA(res);
+    for (Py_ssize_t i = 0, at = start; i < n; i++, at += step) {
+        PyUnicode_WRITE(kind, to, i, PyUnicode_READ(kind, data, at));
+    }
+    if (!PyUnicode_IS_ASCII(res)) {
+        Py_SETREF(res, _PyUnicode_Copy(res));
+    }
+    return _PyUnicode_Result(res);
+}
+
+static PyObject *unicode_subscript(PyObject *self, PyObject *item) {
+    if (PyIndex_Check(item)) {
+        Py_ssize_t i = PyNumber_AsSsize_t(item, PyExc_IndexError);
+        if (i == -1 && PyErr_Occurred()) {
+            return NULL;
+        }
+        return unicode_item(self, i < 0 ? i + PyUnicode_GET_LENGTH(self) : i);
+    }
+    if (!PySlice_Check(item)) {
+        PyErr_Format(PyExc_TypeError, "string indices must be integers, not '%.200s'",
+                     Py_TYPE(item)->tp_name);
+        return NULL;
+    }
+    Py_ssize_t start, stop, step;
+    if (PySlice_Unpack(item, &start, &stop, &step) < 0) {
+        return NULL;
+    }
+    Py_ssize_t n =
+        PySlice_AdjustIndices(PyUnicode_GET_LENGTH(self), &start, &stop, step);
+    if (n <= 0) {
+        return Py_NewRef(_Py_EMPTY_STR);
+    }
+    return step == 1 ? PyUnicode_Substring(self, start, start + n)
+                     : slice_with_step(self, start, step, n);
+}
+
+static PyObject *unicode_mod(PyObject *left, PyObject *right) {
+    if (!PyUnicode_Check(left)) {
+        Py_RETURN_NOTIMPLEMENTED;
+    }
+    return PyUnicode_Format(left, right);
+}
+
+/* ---- Construction ---- */
+
+static PyObject *subtype_new(PyTypeObject *type, PyObject *text) {
+    int kind = PyUnicode_KIND(text);
+    Py_ssize_t n = PyUnicode_GET_LENGTH(text);
+    size_t size = ((size_t)n + 1) * (size_t)kind;
+    PyObject *self = type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    PyUnicodeObject *u = _PyUnicodeObject_CAST(self);
+    PyASCIIObject *a = &u->_base._base;
+    a->state.kind = (unsigned)kind;
+    a->state.ascii = PyUnicode_IS_ASCII(text);
+    a->state.ready = 1;
+    a->hash = _PyASCIIObject_CAST(text)->hash;
+    u->data.any = PyObject_Malloc(size);
+    if (u->data.any == NULL) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    a->length = n;
+    memcpy(u->data.any, PyUnicode_DATA(text), size);
+    return self;
+}
+
+static PyObject *new_text(PyObject *x, PyObject *encoding, PyObject *errors) {
+    if (x == NULL) {
+        return Py_NewRef(_Py_EMPTY_STR);
+    }
+    if (encoding == NULL && errors == NULL) {
+        return PyObject_Str(x);
+    }
+    const char *e = NULL, *how = NULL;
+    if ((encoding != NULL && (e = PyUnicode_AsUTF8(encoding)) == NULL) ||
+        (errors != NULL && (how = PyUnicode_AsUTF8(errors)) == NULL)) {
+        return NULL;
+    }
+    return PyUnicode_FromEncodedObject(x, e, how);
+}
+
+static PyObject *new_from(PyTypeObject *type, PyObject **out) {
+    for (int i = 1; i < 3; i++) {
+        if (out[i] != NULL && !PyUnicode_Check(out[i])) {
+            PyErr_Format(PyExc_TypeError, "str() argument '%s' must be str, not %.50s",
+                         i == 1 ? "encoding" : "errors",
+                         out[i] == Py_None ? "None" : Py_TYPE(out[i])->tp_name);
+            return NULL;
+        }
+    }
+    PyObject *text = new_text(out[0], out[1], out[2]);
+    if (text == NULL || type == &PyUnicode_Type) {
+        return text;
+    }
+    PyObject *self = subtype_new(type, text);
+    Py_DECREF(text);
+    return self;
+}
+
+static const char *const new_keywords[] = {"object", "encoding", "errors", NULL};
+static const _PyArg_Names new_names = {"str", new_keywords, 0, 3};
+
+static PyObject *unicode_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    PyObject *out[3] = {NULL, NULL, NULL};
+    if (!_PyArg_UnpackTupleDict(&new_names, args, kwargs, out)) {
+        return NULL;
+    }
+    return new_from(type, out);
+}
+
+static PyObject *unicode_vectorcall(PyObject *type, PyObject *const *args,
+                                    size_t nargsf, PyObject *kwnames) {
+    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    if (kwnames == NULL && nargs == 1 && type == (PyObject *)&PyUnicode_Type) {
+        return PyObject_Str(args[0]);
+    }
+    PyObject *out[3] = {NULL, NULL, NULL};
+    if (!_PyArg_Unpack(&new_names, args, nargs, NULL, kwnames, out)) {
+        return NULL;
+    }
+    return new_from((PyTypeObject *)type, out);
+}
+
+/* ---- Methods that are not elsewhere ---- */
+
+UNICODE_FASTKW(encode) {
+    static const char *const keywords[] = {"encoding", "errors", NULL};
+    static const _PyArg_Names names = {"encode", keywords, 0, 2};
+    PyObject *out[2] = {NULL, NULL};
+    const char *text[2] = {NULL, NULL};
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
+        return NULL;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (out[i] == NULL) {
+            continue;
+        }
+        if (!PyUnicode_Check(out[i])) {
+            PyErr_Format(PyExc_TypeError,
+                         "encode() argument '%s' must be str, not %.50s", keywords[i],
+                         out[i] == Py_None ? "None" : Py_TYPE(out[i])->tp_name);
+            return NULL;
+        }
+        text[i] = PyUnicode_AsUTF8(out[i]);
+        if (text[i] == NULL) {
+            return NULL;
+        }
+    }
+    return PyUnicode_AsEncodedString(self, text[0], text[1]);
+}
+
+static PyObject *unicode_sizeof(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+    PyASCIIObject *a = _PyASCIIObject_CAST(self);
+    Py_ssize_t text = (a->length + 1) * a->state.kind, size;
+    if (a->state.compact) {
+        size = (Py_ssize_t)(a->state.ascii ? sizeof(PyASCIIObject)
+                                           : sizeof(PyCompactUnicodeObject));
+    } else {
+        size = Py_TYPE(self)->tp_basicsize;
+    }
+    if ((!a->state.ascii || !a->state.compact) &&
+        _PyCompactUnicodeObject_CAST(self)->utf8 != NULL) {
+        size += _PyCompactUnicodeObject_CAST(self)->utf8_length + 1;
+    }
+    return PyLong_FromSsize_t(size + text);
+}
+
+static PyObject *unicode_getnewargs(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+    return Py_BuildValue("(N)", _PyUnicode_Copy(self));
+}
+
+static PyObject *unicode_format(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return _PyUnicode_DoFormat(self, args, kwargs);
+}
+
+static PyObject *unicode_format_map(PyObject *self, PyObject *mapping) {
+    return _PyUnicode_DoFormat(self, NULL, mapping);
+}
+
+#define METHOD(name, flags, doc)                                                       \
+    { #name, _PyCFunction_CAST(_PyUnicode_M_##name), flags, doc }
+#define NOARGS(name) METHOD(name, METH_NOARGS, #name "($self, /)\n--\n\n")
+#define FAST(name)   METHOD(name, METH_FASTCALL, NULL)
+
+static PyMethodDef unicode_methods[] = {
+    METHOD(encode, METH_FASTCALL | METH_KEYWORDS,
+           "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n"),
+    METHOD(replace, METH_FASTCALL, "replace($self, old, new, count=-1, /)\n--\n\n"),
+    METHOD(split, METH_FASTCALL | METH_KEYWORDS,
+           "split($self, /, sep=None, maxsplit=-1)\n--\n\n"),
+    METHOD(rsplit, METH_FASTCALL | METH_KEYWORDS,
+           "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n"),
+    METHOD(join, METH_O, "join($self, iterable, /)\n--\n\n"),
+    NOARGS(capitalize),
+    NOARGS(casefold),
+    NOARGS(title),
+    METHOD(center, METH_FASTCALL, "center($self, width, fillchar=' ', /)\n--\n\n"),
+    FAST(count),
+    METHOD(expandtabs, METH_FASTCALL | METH_KEYWORDS,
+           "expandtabs($self, /, tabsize=8)\n--\n\n"),
+    FAST(find),
+    METHOD(partition, METH_O, "partition($self, sep, /)\n--\n\n"),
+    FAST(index),
+    METHOD(ljust, METH_FASTCALL, "ljust($self, width, fillchar=' ', /)\n--\n\n"),
+    NOARGS(lower),
+    METHOD(lstrip, METH_FASTCALL, "lstrip($self, chars=None, /)\n--\n\n"),
+    FAST(rfind),
+    FAST(rindex),
+    METHOD(rjust, METH_FASTCALL, "rjust($self, width, fillchar=' ', /)\n--\n\n"),
+    METHOD(rstrip, METH_FASTCALL, "rstrip($self, chars=None, /)\n--\n\n"),
+    METHOD(rpartition, METH_O, "rpartition($self, sep, /)\n--\n\n"),
+    METHOD(splitlines, METH_FASTCALL | METH_KEYWORDS,
+           "splitlines($self, /, keepends=False)\n--\n\n"),
+    METHOD(strip, METH_FASTCALL, "strip($self, chars=None, /)\n--\n\n"),
+    NOARGS(swapcase),
+    METHOD(translate, METH_O, "translate($self, table, /)\n--\n\n"),
+    NOARGS(upper),
+    FAST(startswith),
+    FAST(endswith),
+    METHOD(removeprefix, METH_O, "removeprefix($self, prefix, /)\n--\n\n"),
+    METHOD(removesuffix, METH_O, "removesuffix($self, suffix, /)\n--\n\n"),
+    NOARGS(isascii),
+    NOARGS(islower),
+    NOARGS(isupper),
+    NOARGS(istitle),
+    NOARGS(isspace),
+    NOARGS(isdecimal),
+    NOARGS(isdigit),
+    NOARGS(isnumeric),
+    NOARGS(isalpha),
+    NOARGS(isalnum),
+    NOARGS(isidentifier),
+    NOARGS(isprintable),
+    METHOD(zfill, METH_O, "zfill($self, width, /)\n--\n\n"),
+    {"format", _PyCFunction_CAST(unicode_format), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"format_map", unicode_format_map, METH_O, NULL},
+    {"__format__", _PyUnicode_FormatMethod, METH_O,
+     "__format__($self, format_spec, /)\n--\n\n"},
+    METHOD(maketrans, METH_STATIC | METH_FASTCALL, NULL),
+    {"__sizeof__", unicode_sizeof, METH_NOARGS, "__sizeof__($self, /)\n--\n\n"},
+    {"__getnewargs__", unicode_getnewargs, METH_NOARGS, NULL},
+    {NULL},
+};
+
+static PyNumberMethods unicode_as_number = {.nb_remainder = unicode_mod};
+
+static PySequenceMethods unicode_as_sequence = {
+    .sq_length = unicode_length,
+    .sq_concat = PyUnicode_Concat,
+    .sq_repeat = _PyUnicode_Repeat,
+    .sq_item = unicode_item,
+    .sq_contains = PyUnicode_Contains,
+};
+
+static PyMappingMethods unicode_as_mapping = {
+    .mp_length = unicode_length,
+    .mp_subscript = unicode_subscript,
+};
+
+PyTypeObject PyUnicode_Type = {
+    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "str",
+    .tp_basicsize = sizeof(PyUnicodeObject),
+    .tp_dealloc = unicode_dealloc,
+    .tp_repr = _PyUnicode_Repr,
+    .tp_as_number = &unicode_as_number,
+    .tp_as_sequence = &unicode_as_sequence,
+    .tp_as_mapping = &unicode_as_mapping,
+    .tp_hash = _PyUnicode_HashSlow,
+    .tp_str = unicode_str,
+    .tp_getattro = PyObject_GenericGetAttr,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_UNICODE_SUBCLASS |
+                _Py_TPFLAGS_MATCH_SELF,
+    .tp_doc = "str(object='') -> str\n"
+              "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+              "Create a new string object from the given object.",
+    .tp_richcompare = PyUnicode_RichCompare,
+    .tp_iter = _PyUnicode_Iter,
+    .tp_methods = unicode_methods,
+    .tp_new = unicode_new,
+    .tp_vectorcall = unicode_vectorcall,
+    .tp_free = PyObject_Free,
+};
