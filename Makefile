@@ -47,7 +47,8 @@ $(B)/arm/runtime/objects/unicode_ctype.c.o $(B)/host/runtime/objects/unicode_cty
 # ---- The image ----
 ARM    := -mcpu=cortex-a15 -mfpu=neon-vfpv4 -mfloat-abi=hard -marm
 ARM_CC := $(CROSS)gcc $(ARM) $(BASE)
-KERNEL_FLAGS := -O2 -ffreestanding -fno-builtin -mgeneral-regs-only
+KERNEL_FLAGS := -O2 -ffreestanding -fbuiltin -mgeneral-regs-only \
+                -fno-tree-loop-distribute-patterns
 WRITER_FLAGS := -O2
 # The loop: each instruction keeps its own jump, and its labels are named by macros.
 FLAGS_ceval.c := -fno-gcse -fno-crossjumping -Wno-unused-label
@@ -81,6 +82,20 @@ $(IMAGE): linker.ld $(B)/libboot.a $(B)/libkernel.a $(B)/libheap.a $(B)/librunti
 	  -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -lc -lm -lgcc
 
 image: $(IMAGE)
+
+# ---- Test images: the kernel with one small writer in C from tests/kernel ----
+$(B)/arm/tests/kernel/%.o: LAYER_FLAGS = $(WRITER_FLAGS)
+
+$(B)/kernel-tests/%.elf: $(B)/arm/tests/kernel/%.c.o linker.ld $(B)/libboot.a \
+                         $(B)/libkernel.a $(B)/libheap.a
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(ARM_CC) -nostartfiles -T linker.ld -Wl,--gc-sections -Wl,--fatal-warnings \
+	  -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -lc -lm -lgcc
+
+.SECONDARY: $(patsubst tests/kernel/%.c,$(B)/arm/tests/kernel/%.c.o,$(wildcard tests/kernel/*.c))
+KERNEL_TESTS := $(patsubst tests/kernel/%.c,$(B)/kernel-tests/%.elf,$(wildcard tests/kernel/*.c))
+kernel-tests: $(KERNEL_TESTS)
 
 # ---- The interpreter on the host, 32 bits like the board, under ASan and UBSan ----
 HOST     := $(B)/host/folio
@@ -135,8 +150,21 @@ lint:
 format:
 	$(Q)clang-format-14 -i $$(git ls-files '*.c' '*.h')
 
-bench: image
-	$(Q)$(PYTHON) tools/bench
+# The allocator alone: a writer of C on the machine, and a replay on the host.
+$(B)/bench/trace.elf: linker.ld $(B)/arm/tests/bench/trace_writer.c.o $(B)/libboot.a \
+                      $(B)/libkernel.a $(B)/libheap.a
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(ARM_CC) -nostartfiles -T linker.ld -Wl,--gc-sections \
+	  -Wl,--wrap=sys_page_promise,--wrap=sys_page_release,--wrap=sys_page_kind -o $@ \
+	  -Wl,--start-group $(filter %.o %.a,$^) -Wl,--end-group -lc -lm -lgcc
+$(B)/arm/tests/%.o: LAYER_FLAGS = $(WRITER_FLAGS)
+$(B)/bench/replay: tests/bench/replay.c tests/unit/book.c $(HEAP)
+	@mkdir -p $(@D)
+	$(Q)gcc -m32 -O2 -std=gnu11 -I. -DFOLIO_HOST=1 -o $@ $(filter %.c,$^)
+
+bench: image $(B)/bench/trace.elf $(B)/bench/replay
+	$(Q)$(PYTHON) tools/bench $(if $(KEEP),--keep) $(NAMES)
 
 size: $(IMAGE)
 	$(Q)$(CROSS)size $(B)/libboot.a $(B)/libkernel.a $(B)/libheap.a $(B)/libruntime.a -t | \
