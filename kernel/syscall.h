@@ -13,6 +13,43 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The numbers in r7. A 64-bit argument goes into the next even pair of registers, a
+ * 64-bit result comes back in r0 and r1. */
+enum sys_number {
+    SYS_EXIT,
+    SYS_YIELD,
+    SYS_SLEEP,
+    SYS_INTERRUPTED,
+    SYS_INTERRUPT_FLAG,
+    SYS_PAGE_PROMISE,
+    SYS_PAGE_RELEASE,
+    SYS_PAGE_MOVE,
+    SYS_PAGE_KIND,
+    SYS_OPEN,
+    SYS_READ,
+    SYS_WRITE,
+    SYS_CLOSE,
+    SYS_SEEK,
+    SYS_ISATTY,
+    SYS_FILESIZE,
+    SYS_REMOVE,
+    SYS_RENAME,
+    SYS_CLOCK_NS,
+    SYS_TIME_NS,
+    SYS_INSTRUCTIONS,
+    SYS_WRITER_INSTRUCTIONS,
+    SYS_INFO,
+    SYS_PAGE,
+    SYS_REPORT,
+    SYS_MAP,
+    SYS_ARGUMENT,
+    SYS_OPTION,
+    SYS_SPAWN,
+    SYS_WAIT,
+    SYS_KILL,
+    N_SYS_NUMBERS
+};
+
 /* ---- The writer itself ---- */
 
 /* Ends the writer; `status` is what its parent, and QEMU for the first writer, sees. */
