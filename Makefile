@@ -123,7 +123,9 @@ UNIT_LIBS  = $(I386)/usr/lib/i386-linux-gnu/libcmocka.so.0 \
 UNITS     := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_BINS := $(addprefix $(B)/unit/,$(UNITS))
 # What each is linked with: the layer that it tests, and nothing above it.
-PARTS_heap    := $(call obj,unit,$(filter %.c,$(HEAP)) tests/unit/book.c)
+# The heap's start and its system calls are the board's.
+HOST_HEAP     := $(filter-out heap/syscall.c heap/newlib.c,$(filter %.c,$(HEAP)))
+PARTS_heap    := $(call obj,unit,$(HOST_HEAP) tests/unit/book.c)
 PARTS_kernel  := $(call obj,unit,kernel/text.c)
 PARTS_runtime := $(filter-out %/main.c.o,$(HOST_OBJ))
 parts_of       = $(PARTS_$(word 2,$(subst _, ,$(1))))
@@ -159,7 +161,7 @@ $(B)/bench/trace.elf: linker.ld $(B)/arm/tests/bench/trace_writer.c.o $(B)/libbo
 	  -Wl,--wrap=sys_page_promise,--wrap=sys_page_release,--wrap=sys_page_kind -o $@ \
 	  -Wl,--start-group $(filter %.o %.a,$^) -Wl,--end-group -lc -lm -lgcc
 $(B)/arm/tests/%.o: LAYER_FLAGS = $(WRITER_FLAGS)
-$(B)/bench/replay: tests/bench/replay.c tests/unit/book.c $(HEAP)
+$(B)/bench/replay: tests/bench/replay.c tests/unit/book.c $(HOST_HEAP)
 	@mkdir -p $(@D)
 	$(Q)gcc -m32 -O2 -std=gnu11 -I. -DFOLIO_HOST=1 -o $@ $(filter %.c,$^)
 
