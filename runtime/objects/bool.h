@@ -21,13 +21,4 @@ static inline PyObject *PyBool_FromLong(long ok) {
     return Py_NewRef(ok ? Py_True : Py_False);
 }
 
-/* Ends a comparison slot with the truth of `a op b` for C values. */
-#define Py_RETURN_RICHCOMPARE(a, b, op)                                                \
-    return PyBool_FromLong((op) == Py_LT   ? (a) < (b)                                 \
-                           : (op) == Py_LE ? (a) <= (b)                                \
-                           : (op) == Py_EQ ? (a) == (b)                                \
-                           : (op) == Py_NE ? (a) != (b)                                \
-                           : (op) == Py_GT ? (a) > (b)                                 \
-                                           : (a) >= (b))
-
 #endif

@@ -2,17 +2,19 @@
  * The built-in exceptions, base before derived: EXC(name, base, struct, doc), where the
  * struct is Py##struct##Object. Included with EXC defined; see exceptions.h.
  * ExceptionGroup, the only one with two bases, names the first.
+ * EXC_MORE are those with functions or fields of their own, Python sees them in the
+ * class; EXC, without, are the same as their base but for the name.
  */
-EXC(BaseException, object, BaseException, "Common base class for all exceptions")
-EXC(SystemExit, BaseException, SystemExit, "Request to exit from the interpreter.")
+EXC_MORE(BaseException, object, BaseException, "Common base class for all exceptions")
+EXC_MORE(SystemExit, BaseException, SystemExit, "Request to exit from the interpreter.")
 EXC(KeyboardInterrupt, BaseException, BaseException, "Program interrupted by user.")
 EXC(GeneratorExit, BaseException, BaseException, "Request that a generator exit.")
-EXC(BaseExceptionGroup, BaseException, BaseExceptionGroup,
+EXC_MORE(BaseExceptionGroup, BaseException, BaseExceptionGroup,
     "A combination of multiple unrelated exceptions.")
 EXC(Exception, BaseException, BaseException,
     "Common base class for all non-exit exceptions.")
 EXC(ExceptionGroup, BaseExceptionGroup, BaseExceptionGroup, "")
-EXC(StopIteration, Exception, StopIteration, "Signal the end from iterator.__next__().")
+EXC_MORE(StopIteration, Exception, StopIteration, "Signal the end from iterator.__next__().")
 EXC(StopAsyncIteration, Exception, BaseException,
     "Signal the end from iterator.__anext__().")
 EXC(ArithmeticError, Exception, BaseException, "Base class for arithmetic errors.")
@@ -23,20 +25,20 @@ EXC(OverflowError, ArithmeticError, BaseException,
 EXC(ZeroDivisionError, ArithmeticError, BaseException,
     "Second argument to a division or modulo operation was zero.")
 EXC(AssertionError, Exception, BaseException, "Assertion failed.")
-EXC(AttributeError, Exception, AttributeError, "Attribute not found.")
+EXC_MORE(AttributeError, Exception, AttributeError, "Attribute not found.")
 EXC(BufferError, Exception, BaseException, "Buffer error.")
 EXC(EOFError, Exception, BaseException, "Read beyond end of file.")
-EXC(ImportError, Exception, ImportError,
+EXC_MORE(ImportError, Exception, ImportError,
     "Import can't find module, or can't find name in module.")
 EXC(ModuleNotFoundError, ImportError, ImportError, "Module not found.")
 EXC(LookupError, Exception, BaseException, "Base class for lookup errors.")
 EXC(IndexError, LookupError, BaseException, "Sequence index out of range.")
-EXC(KeyError, LookupError, BaseException, "Mapping key not found.")
-EXC(MemoryError, Exception, BaseException, "Out of memory.")
-EXC(NameError, Exception, NameError, "Name not found globally.")
+EXC_MORE(KeyError, LookupError, BaseException, "Mapping key not found.")
+EXC_MORE(MemoryError, Exception, BaseException, "Out of memory.")
+EXC_MORE(NameError, Exception, NameError, "Name not found globally.")
 EXC(UnboundLocalError, NameError, NameError,
     "Local name referenced but not bound to a value.")
-EXC(OSError, Exception, OSError, "Base class for I/O related errors.")
+EXC_MORE(OSError, Exception, OSError, "Base class for I/O related errors.")
 EXC(BlockingIOError, OSError, OSError, "I/O operation would block.")
 EXC(ChildProcessError, OSError, OSError, "Child process error.")
 EXC(ConnectionError, OSError, OSError, "Connection error.")
@@ -58,7 +60,7 @@ EXC(RuntimeError, Exception, BaseException, "Unspecified run-time error.")
 EXC(NotImplementedError, RuntimeError, BaseException,
     "Method or function hasn't been implemented yet.")
 EXC(RecursionError, RuntimeError, BaseException, "Recursion limit exceeded.")
-EXC(SyntaxError, Exception, SyntaxError, "Invalid syntax.")
+EXC_MORE(SyntaxError, Exception, SyntaxError, "Invalid syntax.")
 EXC(IndentationError, SyntaxError, SyntaxError, "Improper indentation.")
 EXC(TabError, IndentationError, SyntaxError, "Improper mixture of spaces and tabs.")
 EXC(SystemError, Exception, BaseException,
@@ -69,9 +71,9 @@ EXC(TypeError, Exception, BaseException, "Inappropriate argument type.")
 EXC(ValueError, Exception, BaseException,
     "Inappropriate argument value (of correct type).")
 EXC(UnicodeError, ValueError, BaseException, "Unicode related error.")
-EXC(UnicodeDecodeError, UnicodeError, UnicodeError, "Unicode decoding error.")
-EXC(UnicodeEncodeError, UnicodeError, UnicodeError, "Unicode encoding error.")
-EXC(UnicodeTranslateError, UnicodeError, UnicodeError, "Unicode translation error.")
+EXC_MORE(UnicodeDecodeError, UnicodeError, UnicodeError, "Unicode decoding error.")
+EXC_MORE(UnicodeEncodeError, UnicodeError, UnicodeError, "Unicode encoding error.")
+EXC_MORE(UnicodeTranslateError, UnicodeError, UnicodeError, "Unicode translation error.")
 EXC(Warning, Exception, BaseException, "Base class for warning categories.")
 EXC(BytesWarning, Warning, BaseException,
     "Base class for warnings about bytes and buffer related problems, "

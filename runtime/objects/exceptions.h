@@ -69,8 +69,10 @@ PIN_SIZE(PyUnicodeErrorObject, 56);
 
 /* Each type as `PyTypeObject _PyExc_NAME`, and PyExc_NAME as CPython's PyObject *. */
 #define EXC(name, base, struct_, doc) extern PyTypeObject _PyExc_##name;
+#define EXC_MORE EXC
 #include "runtime/objects/exception_list.h"
 #undef EXC
+#undef EXC_MORE
 #include "runtime/objects/exception_names.h"
 
 #define PyExceptionClass_Check(x)                                                      \
@@ -118,6 +120,13 @@ PyObject *_PyUnicodeEncodeError_Create(const char *encoding, PyObject *object,
                                        const char *reason);
 PyObject *_PyUnicodeTranslateError_Create(PyObject *object, Py_ssize_t start,
                                           Py_ssize_t end, const char *reason);
-void _PyExc_ClearFreeList(void);
+/* Readies the types of exception_list.h, bases first: 0 or -1. At start-up, once. */
+int _PyExc_InitTypes(void);
+/* A new exception as type(value) would make it (value NULL or None: without argument, a
+ * tuple: with these), without a call; NULL without an exception set when the type's
+ * constructor does more than keep its arguments. */
+PyObject *_PyExc_NewFast(PyTypeObject *type, PyObject *value);
+/* A MemoryError from the reserve that needs no memory, while it lasts, else NULL. */
+PyObject *_PyExc_NewMemoryError(void);
 
 #endif

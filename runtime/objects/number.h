@@ -1,8 +1,8 @@
 /*
- * Numbers, whatever their type: operators by slot, conversions, and format() of them.
+ * Numbers, whatever their type: operators by slot, and conversions.
  * All give a new reference, or NULL with an exception, unless they say otherwise.
  *
- * Names and meaning: CPython 3.11, "Number Protocol" (abstract.c, formatter_unicode.c).
+ * Names and meaning: CPython 3.11, "Number Protocol" (abstract.c).
  */
 #ifndef RUNTIME_OBJECTS_NUMBER_H
 #define RUNTIME_OBJECTS_NUMBER_H
@@ -65,23 +65,5 @@ PyObject *PyNumber_Float(PyObject *op);
 Py_ssize_t PyNumber_AsSsize_t(PyObject *op, PyObject *exc);
 /* bin(), oct(), hex(), and base 10. */
 PyObject *PyNumber_ToBase(PyObject *op, int base);
-
-/* ---- format(): `spec` is the str after the colon ---- */
-PyObject *_PyLong_FormatAdvanced(PyObject *op, PyObject *spec);
-PyObject *_PyFloat_FormatAdvanced(PyObject *op, PyObject *spec);
-PyObject *_PyComplex_FormatAdvanced(PyObject *op, PyObject *spec);
-
-/* What a format specification says, for every built-in type. */
-typedef struct {
-    Py_UCS4 fill_char, align, sign, type;
-    Py_ssize_t width, precision;         /* -1: not given */
-    char alternate, no_neg_0, thousands; /* thousands: 0 ',' '_' */
-} _Py_FormatSpec;
-/* Parses `spec` over the defaults type and align: 1, or 0 with ValueError. `op` names
- * the type in messages. */
-int _Py_ParseFormatSpec(PyObject *op, PyObject *spec, _Py_FormatSpec *out, char type,
-                        char align);
-/* ValueError "Unknown format code 'c' for object of type 't'". */
-void _Py_UnknownFormatCode(Py_UCS4 code, const char *type_name);
 
 #endif

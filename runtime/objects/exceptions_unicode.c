@@ -1,0 +1,169 @@
+/*
+ * The three errors of codecs: which bytes or characters, and why.
+ *
+ * CPython 3.11: Objects/exceptions.c. Before: exceptions.c.
+ */
+#include "runtime/objects/exceptions_private.h"
+#include "runtime/python.h"
+
+#define UNI(op)           ((PyUnicodeErrorObject *)(op))
+#define UNICODE_FIELDS(X) X(encoding) X(object) X(reason)
+EXC_LIFE(UnicodeError, UNICODE_FIELDS)
+
+static void set_fields(PyObject *op, PyObject *encoding, PyObject *object,
+                       Py_ssize_t start, Py_ssize_t end, PyObject *reason) {
+    PyUnicodeErrorObject *self = UNI(op);
+    Py_XSETREF(self->encoding, Py_XNewRef(encoding));
+    Py_XSETREF(self->object, Py_NewRef(object));
+    Py_XSETREF(self->reason, Py_NewRef(reason));
+    self->start = start;
+    self->end = end;
+}
+
+int _PyExc_UnicodeEncodeError_init(PyObject *op, PyObject *args, PyObject *kwds) {
+    PyObject *encoding, *object, *reason;
+    Py_ssize_t start, end;
+    if (_PyExc_BaseException_init(op, args, kwds) < 0 ||
+        !PyArg_ParseTuple(args, "UUnnU", &encoding, &object, &start, &end, &reason)) {
+        return -1;
+    }
+    set_fields(op, encoding, object, start, end, reason);
+    return 0;
+}
+
+int _PyExc_UnicodeTranslateError_init(PyObject *op, PyObject *args, PyObject *kwds) {
+    PyObject *object, *reason;
+    Py_ssize_t start, end;
+    if (_PyExc_BaseException_init(op, args, kwds) < 0 ||
+        !PyArg_ParseTuple(args, "UnnU", &object, &start, &end, &reason)) {
+        return -1;
+    }
+    set_fields(op, NULL, object, start, end, reason);
+    return 0;
+}
+
+int _PyExc_UnicodeDecodeError_init(PyObject *op, PyObject *args, PyObject *kwds) {
+    PyObject *encoding, *object, *reason;
+    Py_ssize_t start, end;
+    if (_PyExc_BaseException_init(op, args, kwds) < 0 ||
+        !PyArg_ParseTuple(args, "UOnnU", &encoding, &object, &start, &end, &reason)) {
+        return -1;
+    }
+    if (PyBytes_Check(object)) {
+        set_fields(op, encoding, object, start, end, reason);
+        return 0;
+    }
+    Py_buffer view;
+    if (PyObject_GetBuffer(object, &view, PyBUF_SIMPLE) != 0) {
+        return -1;
+    }
+    PyObject *copy = PyBytes_FromStringAndSize(view.buf, view.len);
+    PyBuffer_Release(&view);
+    if (copy == NULL) {
+        return -1;
+    }
+    set_fields(op, encoding, copy, start, end, reason);
+    Py_DECREF(copy);
+    return 0;
+}
+
+static Py_ssize_t clip(Py_ssize_t i, Py_ssize_t size, Py_ssize_t low) {
+    if (i < low) {
+        i = low;
+    }
+    return i > size ? size : i;
+}
+
+/* The character at `pos` as the messages show it. */
+static PyObject *bad_char(PyUnicodeErrorObject *self, Py_ssize_t pos,
+                          const char *verb) {
+    Py_UCS4 ch = PyUnicode_READ_CHAR(self->object, pos);
+    const char *escape = ch <= 0xff ? "\\x%02x" : ch <= 0xffff ? "\\u%04x" : "\\U%08x";
+    PyObject *esc = PyUnicode_FromFormat(escape, (int)ch);
+    if (esc == NULL) {
+        return NULL;
+    }
+    PyObject *res =
+        self->encoding != NULL
+            ? PyUnicode_FromFormat("'%U' codec can't %s character '%U' in position "
+                                   "%zd: %U",
+                                   self->encoding, verb, esc, pos, self->reason)
+            : PyUnicode_FromFormat("can't %s character '%U' in position %zd: %U", verb,
+                                   esc, pos, self->reason);
+    Py_DECREF(esc);
+    return res;
+}
+
+static PyObject *encode_str(PyUnicodeErrorObject *self, const char *verb) {
+    if (self->object == NULL) {
+        return PyUnicode_FromStringAndSize(NULL, 0);
+    }
+    Py_ssize_t size = PyUnicode_GET_LENGTH(self->object);
+    Py_ssize_t start = clip(self->start, size - 1, 0), end = clip(self->end, size, 1);
+    if (start < size && end == start + 1) {
+        return bad_char(self, start, verb);
+    }
+    if (self->encoding == NULL) {
+        return PyUnicode_FromFormat("can't %s characters in position %zd-%zd: %U", verb,
+                                    start, end - 1, self->reason);
+    }
+    return PyUnicode_FromFormat("'%U' codec can't %s characters in position "
+                                "%zd-%zd: %U",
+                                self->encoding, verb, start, end - 1, self->reason);
+}
+
+PyObject *_PyExc_UnicodeEncodeError_str(PyObject *op) {
+    return encode_str(UNI(op), "encode");
+}
+
+PyObject *_PyExc_UnicodeTranslateError_str(PyObject *op) {
+    return encode_str(UNI(op), "translate");
+}
+
+PyObject *_PyExc_UnicodeDecodeError_str(PyObject *op) {
+    PyUnicodeErrorObject *self = UNI(op);
+    if (self->object == NULL) {
+        return PyUnicode_FromStringAndSize(NULL, 0);
+    }
+    Py_ssize_t size = PyBytes_GET_SIZE(self->object);
+    Py_ssize_t start = clip(self->start, size - 1, 0), end = clip(self->end, size, 1);
+    if (start < size && end == start + 1) {
+        int byte = (unsigned char)PyBytes_AS_STRING(self->object)[start];
+        return PyUnicode_FromFormat("'%U' codec can't decode byte 0x%02x in position "
+                                    "%zd: %U",
+                                    self->encoding, byte, start, self->reason);
+    }
+    return PyUnicode_FromFormat("'%U' codec can't decode bytes in position %zd-%zd: %U",
+                                self->encoding, start, end - 1, self->reason);
+}
+
+PyObject *PyUnicodeDecodeError_Create(const char *encoding, const char *object,
+                                      Py_ssize_t length, Py_ssize_t start,
+                                      Py_ssize_t end, const char *reason) {
+    return PyObject_CallFunction(PyExc_UnicodeDecodeError, "sy#nns", encoding, object,
+                                 length, start, end, reason);
+}
+
+PyObject *_PyUnicodeEncodeError_Create(const char *encoding, PyObject *object,
+                                       Py_ssize_t start, Py_ssize_t end,
+                                       const char *reason) {
+    return PyObject_CallFunction(PyExc_UnicodeEncodeError, "sOnns", encoding, object,
+                                 start, end, reason);
+}
+
+PyObject *_PyUnicodeTranslateError_Create(PyObject *object, Py_ssize_t start,
+                                          Py_ssize_t end, const char *reason) {
+    return PyObject_CallFunction(PyExc_UnicodeTranslateError, "Onns", object, start,
+                                 end, reason);
+}
+
+#define MEMBER(name, type, doc)                                                        \
+    { #name, type, offsetof(PyUnicodeErrorObject, name), 0, doc }
+PyMemberDef _PyExc_UnicodeError_members[] = {
+    MEMBER(encoding, T_OBJECT, "exception encoding"),
+    MEMBER(object, T_OBJECT, "exception object"),
+    MEMBER(start, T_PYSSIZET, "exception start"),
+    MEMBER(end, T_PYSSIZET, "exception end"),
+    MEMBER(reason, T_OBJECT, "exception reason"),
+    {NULL},
+};
