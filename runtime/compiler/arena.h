@@ -11,14 +11,29 @@
 
 #include "runtime/compiler/ast.h"
 
-typedef struct _arena PyArena;
+typedef struct _arena {
+    char *cur, *end;              /* free room in the newest chunk */
+    struct _arena_chunk *chunks;  /* newest first */
+    PyObject **objects;           /* the newest block of owned references */
+    int n_objects;                /* in that block */
+} PyArena;
 
 /* A new empty arena; NULL with MemoryError set. */
 PyArena *_PyArena_New(void);
 /* Gives everything back, the objects handed over by _PyArena_AddPyObject too. */
 void _PyArena_Free(PyArena *arena);
+/* The way of _PyArena_Malloc when the chunk is full. */
+void *_PyArena_Grow(PyArena *arena, size_t size);
 /* `size` bytes aligned to 8, undefined content; NULL with MemoryError set. */
-void *_PyArena_Malloc(PyArena *arena, size_t size);
+static inline void *_PyArena_Malloc(PyArena *arena, size_t size) {
+    size = (size + 7) & ~(size_t)7;
+    if (likely(size <= (size_t)(arena->end - arena->cur))) {
+        void *p = arena->cur;
+        arena->cur += size;
+        return p;
+    }
+    return _PyArena_Grow(arena, size);
+}
 /* Hands one reference of `obj` over to the arena: 0, or -1 with MemoryError set (the
  * reference then stays with the caller). */
 int _PyArena_AddPyObject(PyArena *arena, PyObject *obj);
