@@ -37,6 +37,12 @@ $(B)/gen/ids.stamp: tools/gen_ids.py runtime/objects/ids.def $(RUNTIME) $(shell 
 	@mkdir -p $(@D)
 	$(Q)$(PYTHON) tools/gen_ids.py runtime $(B)/gen/ids.gen.h && touch $@
 $(B)/gen/ids.gen.h: $(B)/gen/ids.stamp ;
+$(B)/gen/types.stamp: tools/gen_types.py $(RUNTIME)
+	$(call say,GEN,$(B)/gen/types.gen.h)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) tools/gen_types.py runtime $(B)/gen/types.gen.h && touch $@
+$(B)/gen/types.gen.h: $(B)/gen/types.stamp ;
+$(B)/arm/runtime/vm/lifecycle.c.o $(B)/host/runtime/vm/lifecycle.c.o: $(B)/gen/types.gen.h
 $(B)/gen/unicode.gen.h: tools/gen_unicode.py
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
@@ -79,7 +85,7 @@ $(IMAGE): linker.ld $(B)/libboot.a $(B)/libkernel.a $(B)/libheap.a $(B)/librunti
 	$(call say,LD,$@)
 	$(Q)$(ARM_CC) -nostartfiles -T linker.ld -Wl,--gc-sections -Wl,--fatal-warnings \
 	  -Wl,-Map=$(B)/folio.map -o $@ \
-	  -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -lc -lm -lgcc
+	  -Wl,--start-group $(filter %.a,$^) -lc -lm -lgcc -Wl,--end-group
 
 image: $(IMAGE)
 
@@ -91,7 +97,7 @@ $(B)/kernel-tests/%.elf: $(B)/arm/tests/kernel/%.c.o linker.ld $(B)/libboot.a \
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(ARM_CC) -nostartfiles -T linker.ld -Wl,--gc-sections -Wl,--fatal-warnings \
-	  -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -lc -lm -lgcc
+	  -o $@ $< -Wl,--start-group $(filter %.a,$^) -lc -lm -lgcc -Wl,--end-group
 
 .SECONDARY: $(patsubst tests/kernel/%.c,$(B)/arm/tests/kernel/%.c.o,$(wildcard tests/kernel/*.c))
 KERNEL_TESTS := $(patsubst tests/kernel/%.c,$(B)/kernel-tests/%.elf,$(wildcard tests/kernel/*.c))
