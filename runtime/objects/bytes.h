@@ -52,6 +52,10 @@ void PyBytes_Concat(PyObject **bytes, PyObject *newpart);
 void PyBytes_ConcatAndDel(PyObject **bytes, PyObject *newpart);
 /* Changes the size of *bytes, which nobody else may hold: 0 or -1 (*bytes NULL). */
 int _PyBytes_Resize(PyObject **bytes, Py_ssize_t newsize);
+/* a + b of any two bytes-like objects, as bytes. */
+PyObject *_PyBytes_ConcatObjects(PyObject *a, PyObject *b);
+/* The static object in place of finished bytes of length 1; takes `op` over. */
+PyObject *_PyBytes_Shared(PyObject *op);
 PyObject *_PyBytes_Join(PyObject *sep, PyObject *iterable);
 /* Octets of a literal with escapes: as _PyUnicode_DecodeUnicodeEscapeInternal. */
 PyObject *_PyBytes_DecodeEscape(const char *s, Py_ssize_t len, const char *errors,

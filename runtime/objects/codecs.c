@@ -274,11 +274,11 @@ PyObject *_PyUnicode_TransformDecimalAndSpaceToASCII(PyObject *unicode) {
     PyObject *res = PyUnicode_New(n, 127);
     for (Py_ssize_t i = 0; res != NULL && i < n; i++) {
         Py_UCS4 ch = PyUnicode_READ_CHAR(unicode, i);
-        int digit = ch < 128 ? -1 : Py_UNICODE_TODECIMAL(ch);
+        int decimal = ch < 128 ? -1 : Py_UNICODE_TODECIMAL(ch);
         PyUnicode_1BYTE_DATA(res)[i] = (Py_UCS1)(ch < 128                 ? ch
                                                  : Py_UNICODE_ISSPACE(ch) ? ' '
-                                                 : digit >= 0             ? '0' + digit
-                                                                          : '?');
+                                                 : decimal >= 0 ? '0' + decimal
+                                                                : '?');
     }
     return res;
 }
