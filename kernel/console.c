@@ -24,7 +24,9 @@
 #define STATUS_ABORT 131 /* 128 + SIGQUIT, what a shell shows for Ctrl-\ */
 
 static struct {
-    int host[3]; /* a handle of the host; NOT_OPEN: the stream is the line */
+    bool no_position[3];
+    bool host_adds_cr; /* option cr=0: the host's terminal turns \n into \r\n */
+    int host[3];       /* a handle of the host; NOT_OPEN: the stream is the line */
     uint8_t ring[RING_BYTES];
     uint32_t head, tail; /* head - tail bytes wait; both only grow */
     bool held;           /* the ring was full: the port does not interrupt */
@@ -44,6 +46,7 @@ void console_init(void) {
 void console_choose(void) {
     static const char *const paths[] = {"/dev/stdin", "/dev/stdout", "/dev/stderr"};
     const char *chosen = option("console");
+    console.host_adds_cr = option_number("cr", 1) == 0;
     for (int fd = 0; chosen != NULL && fd < 3 && chosen[fd] != '\0'; fd++) {
         if (chosen[fd] == 'h') {
             int handle = host_open(paths[fd], fd == 0 ? HOST_READ : HOST_APPEND);
@@ -58,6 +61,9 @@ bool console_is_terminal(int fd) {
 
 void console_write(int fd, const char *bytes, size_t n) {
     if (!console_is_terminal(fd)) {
+        /* Output and errors may be one file, opened twice. */
+        console.no_position[fd] =
+            console.no_position[fd] || !host_seek_end(console.host[fd]);
         while (n > 0) {
             int written = host_write(console.host[fd], bytes, n);
             if (written <= 0) {
@@ -69,7 +75,7 @@ void console_write(int fd, const char *bytes, size_t n) {
         return;
     }
     for (size_t i = 0; i < n; i++) {
-        if (bytes[i] == '\n') {
+        if (bytes[i] == '\n' && !console.host_adds_cr) {
             uart_put('\r');
         }
         uart_put((uint8_t)bytes[i]);

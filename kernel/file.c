@@ -41,7 +41,7 @@ static bool may_write(void) {
 static int open_host(const char *path, int flags) {
     bool reads = (flags & SYS_O_READ) != 0;
     if ((flags & SYS_O_WRITE) == 0) {
-        return host_open(path, HOST_READ);
+        return host_open_file(path, HOST_READ);
     }
     if ((flags & SYS_O_APPEND) != 0) {
         return host_open(path, reads ? HOST_APPEND_UPDATE : HOST_APPEND);
@@ -80,6 +80,7 @@ int file_open(struct file files[N_FILES], const char *path, int flags) {
             files[fd] = (struct file){.kind = FILE_HOST,
                                       .readable = (flags & SYS_O_READ) != 0,
                                       .writable = (flags & SYS_O_WRITE) != 0,
+                                      .appends = (flags & SYS_O_APPEND) != 0,
                                       .handle = handle};
             return fd;
         }
@@ -123,6 +124,9 @@ int file_write(struct file files[N_FILES], int fd, const char *bytes, size_t n) 
     if (file->kind == FILE_CONSOLE) {
         console_write(file->stream, bytes, n);
         return (int)n;
+    }
+    if (file->appends && host_seek_end(file->handle)) {
+        file->position = (uint32_t)host_size(file->handle);
     }
     int result = host_write(file->handle, bytes, n);
     file->position += result > 0 ? (uint32_t)result : 0;

@@ -14,7 +14,7 @@ enum file_kind { FILE_NONE, FILE_CONSOLE, FILE_HOST };
 
 struct file {
     uint8_t kind, stream; /* stream: 0, 1, 2 of the console */
-    uint8_t readable, writable;
+    bool readable, writable, appends;
     int handle; /* of the host */
     uint32_t position;
 };

@@ -40,16 +40,28 @@ int host_open(const char *path, enum host_mode mode) {
         uint32_t mode, length;
     } block = {path, mode, strlen(path)};
     int handle = semihosting(SEMI_OPEN, &block);
-    if (handle < 0) {
-        return failure();
+    return handle < 0 ? failure() : handle;
+}
+
+int host_open_file(const char *path, enum host_mode mode) {
+    int handle = host_open(path, mode);
+    char byte;
+    if (mode != HOST_READ || handle < 0) {
+        return handle;
     }
-    char nothing;
-    /* The host opens a folder like a file, but does not read it. */
-    if (mode == HOST_READ && host_read(handle, &nothing, 0) < 0) {
+    /* A failed read looks like the end of the file; a folder has a size nevertheless. */
+    if (host_read(handle, &byte, 1) <= 0 &&
+        (host_size(handle) > 0 || failure() == -EISDIR)) {
         host_close(handle);
         return -EISDIR;
     }
+    host_seek(handle, 0);
     return handle;
+}
+
+bool host_seek_end(int handle) {
+    int64_t size = host_size(handle);
+    return size >= 0 && host_seek(handle, (uint32_t)size) == 0;
 }
 
 struct transfer {

@@ -24,6 +24,11 @@ enum host_mode {
 bool host_path_is_inside(const char *path);
 /* A handle, or an error. The kernel itself may open any path. */
 int host_open(const char *path, enum host_mode mode);
+/* The same, but a folder, which the host opens for reading like a file, is -EISDIR. */
+int host_open_file(const char *path, enum host_mode mode);
+/* Puts the position at the end, since QEMU's append modes leave it where it is. False
+ * for what has no position: a pipe, a terminal. */
+bool host_seek_end(int handle);
 /* Bytes read (0: end of file) or written, or an error. */
 int host_read(int handle, void *buffer, size_t n);
 int host_write(int handle, const void *buffer, size_t n);

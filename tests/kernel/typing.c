@@ -23,6 +23,7 @@ static int count(void) {
 
 static int lines(void) {
     char buffer[100];
+    say("ready\n");
     for (int n; (n = sys_read(0, buffer, sizeof(buffer))) > 0;) {
         say("got %d: %.*s", n, n, buffer);
     }
