@@ -35,6 +35,8 @@ _start:
     mcr     p15, 0, r0, c9, c12, 1  @ PMCNTENSET: the cycle counter
     mov     r0, #5
     mcr     p15, 0, r0, c9, c12, 0  @ PMCR: enable, cycle counter from 0
+    mov     r0, #1
+    mcr     p15, 0, r0, c9, c14, 0  @ PMUSERENR: writers may read the counter too
 
     ldr     r0, =__kernel_bss_start
     ldr     r1, =__kernel_bss_size  @ a multiple of 64

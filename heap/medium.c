@@ -3,11 +3,13 @@
  * top, by tlsf.c. A block's tag stands in the four bytes before it and keeps its
  * domain.
  *
- * A free chunk of some pages gives the whole pages inside it back to the book; its tag
- * then says GONE, and they are promised again when the chunk is used.
+ * A free chunk of some pages gives whole pages inside it back to the book; its tag then
+ * says GONE, and the word behind its links where they begin. They reach to the chunk's
+ * last page. A few held pages may remain before them, so that a block that comes and
+ * goes does not cost a system call each time.
  *
- *   M1: exactly the pages of inner(chunk) of the GONE chunks, and those from the mark
- * on, are not promised; all others of the zone are.
+ *   M1: exactly the pages from gone_from(chunk) to the end of the GONE chunks, and
+ * those from the mark on, are not promised; all others of the zone are.
  *
  * Read next: large.c.
  */
@@ -15,9 +17,10 @@
 #include "heap/tlsf.h"
 
 #define GONE       (1u << TLSF_USER_SHIFT) /* user bit of a free chunk */
-#define GONE_MIN   (8u * PAGE_SIZE) /* bytes from which a free chunk gives pages back */
+#define GONE_MIN   (16u * PAGE_SIZE) /* bytes from which a free chunk gives pages */
+#define HELD_MAX   (16u * PAGE_SIZE) /* bytes held before pages that are gone */
 #define TOP_SLACK  (16u * PAGE_SIZE) /* bytes kept promised above the top */
-#define LINK_BYTES 12u               /* tag and links at a free chunk's start */
+#define HEAD_BYTES 16u               /* tag, links and gone_from */
 #define FOOT_BYTES 4u
 
 static struct tlsf zone;
@@ -45,13 +48,18 @@ static inline uint32_t chunk_size(size_t size) {
 
 /* ---- Pages ---- */
 
+/* Promising may trim, and trimming may lower the mark: then it is asked for anew. */
 static bool cover(uint32_t to) {
-    if (to > medium.mark) {
-        uint32_t n_bytes = page_up(to) - medium.mark;
+    while (to > medium.mark) {
+        uint32_t mark = medium.mark, n_bytes = page_up(to) - mark;
         if (!pages_promise(n_bytes >> PAGE_SHIFT)) {
             return false;
         }
-        medium.mark += n_bytes;
+        if (medium.mark == mark) {
+            medium.mark += n_bytes;
+        } else {
+            pages_unpromise(n_bytes >> PAGE_SHIFT);
+        }
     }
     return true;
 }
@@ -62,29 +70,67 @@ static void release(uint32_t from, uint32_t to) {
     }
 }
 
-static int reuse(uint32_t offset, uint32_t size, uint32_t used) {
-    uint32_t from = page_up(offset + LINK_BYTES);
-    uint32_t to = page_down(offset + size - FOOT_BYTES);
-    uint32_t keep = used == size ? to : page_up(offset + used + LINK_BYTES);
-    keep = keep < to ? keep : to;
-    if (!pages_promise((keep - from) >> PAGE_SHIFT)) {
-        return -1;
-    }
-    medium.gone -= (keep - from) >> PAGE_SHIFT;
-    return keep < to ? (int)GONE : 0;
+/* Where the pages of a GONE chunk begin to be missing: an offset, page aligned. */
+static inline uint32_t *gone_from(uint32_t offset) {
+    return &TLSF_AT(&zone, offset + 12);
 }
 
-/* Gives back what lies between the pages already gone on either side of the chunk that
- * was freed, and marks the joined chunk. */
-static void release_inner(const struct tlsf_joined *j) {
-    uint32_t from =
-        j->before ? page_down(j->from - FOOT_BYTES) : page_up(j->offset + LINK_BYTES);
-    uint32_t to = j->after ? page_up(j->to + LINK_BYTES)
-                           : page_down(j->offset + j->size - FOOT_BYTES);
+static inline uint32_t gone_to(uint32_t offset, uint32_t size) {
+    return page_down(offset + size - FOOT_BYTES);
+}
+
+/* Promises [from, to) again. */
+static bool hold(uint32_t from, uint32_t to) {
+    if (!pages_promise((to - from) >> PAGE_SHIFT)) {
+        return false;
+    }
+    medium.gone -= (to - from) >> PAGE_SHIFT;
+    return true;
+}
+
+static int reuse(uint32_t offset, uint32_t size, uint32_t used) {
+    uint32_t from = *gone_from(offset), to = gone_to(offset, size),
+             rest = offset + used;
+    uint32_t need = used == size ? to : page_up(rest + HEAD_BYTES);
+    need = need < to ? need : to;
+    if (need > from) {
+        uint32_t more = need + HELD_MAX / 2 < to ? need + HELD_MAX / 2 : to;
+        if (hold(from, more)) {
+            from = more;
+        } else if (hold(from, need)) {
+            from = need;
+        } else {
+            return -1;
+        }
+    }
+    if (from == to) {
+        return 0;
+    }
+    *gone_from(rest) = from;
+    return (int)GONE;
+}
+
+static void let_go(uint32_t from, uint32_t to) {
     if (to > from) {
         release(from, to);
         medium.gone += (to - from) >> PAGE_SHIFT;
     }
+}
+
+/* A freed chunk became part of a large one, or of one with pages gone: gives back what
+ * lies between, but for a few pages before those that are gone already. */
+static void release_inner(const struct tlsf_joined *j, uint32_t held_max) {
+    uint32_t to = j->after ? *gone_from(j->to) : gone_to(j->offset, j->size);
+    uint32_t from = page_up(j->offset + HEAD_BYTES);
+    if (j->before) {
+        let_go(page_down(j->from - FOOT_BYTES), to);
+        from = *gone_from(j->offset);
+    } else if (j->after && to - from <= held_max) {
+        from = to;
+    } else {
+        let_go(from, to);
+    }
+    *gone_from(j->offset) = from;
     TLSF_AT(&zone, j->offset) |= GONE;
 }
 
@@ -92,11 +138,10 @@ static void release_inner(const struct tlsf_joined *j) {
 static void lower_mark(const struct tlsf_joined *j, uint32_t slack) {
     uint32_t to = j->offset > TLSF_FIRST ? page_up(j->offset) : 0;
     if (j->before) {
-        uint32_t gone_from = page_up(j->offset + LINK_BYTES);
-        uint32_t gone_to = page_down(j->from - FOOT_BYTES);
-        release(to, gone_from);
-        release(gone_to, medium.mark);
-        medium.gone -= (gone_to - gone_from) >> PAGE_SHIFT;
+        uint32_t from = *gone_from(j->offset), end = page_down(j->from - FOOT_BYTES);
+        release(end, medium.mark);
+        release(to, from);
+        medium.gone -= (end - from) >> PAGE_SHIFT;
         medium.mark = to;
     } else if (medium.mark > to + slack) {
         release(to, medium.mark);
@@ -108,7 +153,7 @@ static inline void settle(const struct tlsf_joined *j) {
     if (j->size == 0) {
         lower_mark(j, TOP_SLACK);
     } else if (j->size >= GONE_MIN || (j->before | j->after) != 0) {
-        release_inner(j);
+        release_inner(j, HELD_MAX);
     }
 }
 
@@ -174,14 +219,14 @@ bool medium_resize(void *p, size_t size) {
 /* ---- Giving all back, statistics, checks ---- */
 
 static void trim_chunk(void *n, uint32_t offset, uint32_t tag) {
-    struct tlsf_joined j = {.offset = offset, .size = tag & ~TLSF_FLAGS};
-    if ((tag & (TLSF_FREE | GONE)) != TLSF_FREE ||
-        page_down(offset + j.size - FOOT_BYTES) <= page_up(offset + LINK_BYTES)) {
-        return;
+    uint32_t size = tag & ~TLSF_FLAGS, from = page_up(offset + HEAD_BYTES);
+    uint32_t to = tag & GONE ? *gone_from(offset) : gone_to(offset, size);
+    if ((tag & TLSF_FREE) && size > HEAD_BYTES + FOOT_BYTES && to > from) {
+        let_go(from, to);
+        *gone_from(offset) = from;
+        TLSF_AT(&zone, offset) |= GONE;
+        *(size_t *)n += (to - from) >> PAGE_SHIFT;
     }
-    uint32_t gone = medium.gone;
-    release_inner(&j);
-    *(size_t *)n += medium.gone - gone;
 }
 
 size_t medium_trim(void) {
@@ -214,10 +259,8 @@ void medium_stats(struct heap_stats *out) {
 
 static void count_gone(void *n, uint32_t offset, uint32_t tag) {
     if ((tag & TLSF_FREE) && (tag & GONE)) {
-        uint32_t size = tag & ~TLSF_FLAGS;
         *(uint32_t *)n +=
-            (page_down(offset + size - FOOT_BYTES) - page_up(offset + LINK_BYTES)) >>
-            PAGE_SHIFT;
+            (gone_to(offset, tag & ~TLSF_FLAGS) - *gone_from(offset)) >> PAGE_SHIFT;
     }
 }
 

@@ -12,6 +12,9 @@ _writer_start:
     bic     sp, sp, #7              @ AAPCS: 8 bytes
     mov     fp, #0                  @ the end of a backtrace
     mov     lr, #0
+    push    {r0, r1}
+    bl      heap_begin
+    pop     {r0, r1}
     bl      main
     bl      sys_exit
     udf     #0

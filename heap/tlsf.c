@@ -118,7 +118,10 @@ static inline bool carve(struct tlsf *z, uint32_t offset, uint32_t size) {
     uint32_t tag = TLSF_AT(z, offset), whole = tag & ~TLSF_FLAGS;
     int user = 0;
     if (tag & TLSF_USER) {
+        TLSF_AT(z, offset) =
+            tag & ~TLSF_FREE; /* no one else's while memory is sought */
         user = z->reuse(offset, whole, size);
+        TLSF_AT(z, offset) = tag;
         if (user < 0) {
             insert(z, offset, whole);
             return false;

@@ -8,7 +8,6 @@
  * how many calls took more than 200 instructions (a tick of the timer may fall in one).
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "heap/heap.h"
@@ -88,7 +87,8 @@ static void read_trace(const char *path) {
     int fd = sys_open(path, SYS_O_READ);
     if (fd < 0) {
         printf("no trace %s\n", path);
-        exit(1);
+        fflush(stdout);
+        sys_exit(1);
     }
     for (int i = 0; i < 4; i++) {
         next_number(fd, &header);
@@ -122,23 +122,30 @@ static void note(int kind, uint32_t n) {
     over_200 += n > 200;
 }
 
+/* The readings stand right around the call; its own instructions are counted. */
+#define COUNTED(call)                                                                  \
+    start = cycles();                                                                  \
+    call;                                                                              \
+    end = cycles()
+
 static void run_op(const struct op *op, int counting) {
-    void **block = &blocks[op->id];
-    uint32_t start = cycles(), end;
+    void **block = &blocks[op->id], *p = *block;
+    uint32_t start, end;
+    size_t size = op->size;
     if (op->kind == OP_MALLOC) {
-        *block = PyObject_Malloc(op->size);
+        COUNTED(p = PyObject_Malloc(size));
     } else if (op->kind == OP_REALLOC) {
-        *block = PyObject_Realloc(*block, op->size);
+        COUNTED(p = PyObject_Realloc(p, size));
     } else {
-        PyObject_Free(*block);
-        *block = NULL;
+        COUNTED(PyObject_Free(p));
+        p = NULL;
     }
-    end = cycles();
+    *block = p;
     if (counting) {
         note((int)op->kind, end - start);
     }
     if (op->kind != OP_FREE) {
-        memset(*block, 1, op->size);
+        memset(p, 1, size);
     }
 }
 
@@ -185,5 +192,6 @@ int main(int argc, char **argv) {
            (unsigned long)(all / n), (unsigned long)(all * 100 / n % 100),
            (unsigned long)median(OP_MALLOC), (unsigned long)median(OP_FREE),
            (unsigned long)over_200);
+    fflush(stdout);
     return 0;
 }
