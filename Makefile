@@ -105,7 +105,7 @@ kernel-tests: $(KERNEL_TESTS)
 
 # ---- The interpreter on the host, 32 bits like the board, under ASan and UBSan ----
 HOST     := $(B)/host/folio
-HOST_CC  := gcc -m32 $(BASE) -O1 -fsanitize=address,undefined \
+HOST_CC  := gcc -m32 -msse2 -mfpmath=sse $(BASE) -O1 -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DFOLIO_HOST=1
 HOST_SRC := $(RUNTIME) $(call layer_c,tests/host)
 HOST_OBJ := $(call obj,host,$(filter %.c,$(HOST_SRC)))
@@ -189,6 +189,23 @@ setup:
 doctor:
 	$(Q)tools/setup doctor
 
+# ---- The machine ----
+FOLIO_RUN := tools/folio $(if $(PAGES),--pages $(PAGES)) $(FOLIO_OPTIONS)
+
+run: $(IMAGE)
+	$(Q)$(FOLIO_RUN) --stats $(PY) $(N) $(ARGS)
+
+repl: $(IMAGE)
+	$(Q)$(FOLIO_RUN)
+
+# gdb in one command, stopped before the first instruction.
+debug: $(IMAGE)
+	$(Q)$(FOLIO_RUN) --gdb $(PY) $(N) $(ARGS)
+
+# gdb on a machine that `tools/folio --listen` started in another terminal.
+gdb: $(IMAGE)
+	$(Q)gdb-multiarch -q -nx -x tools/folio.gdb $(IMAGE) -ex 'target remote :1234'
+
 clean:
 	$(Q)rm -rf $(B)
 
@@ -203,5 +220,5 @@ help:
 	@echo 'make size     bytes of the layers; make map: the addresses'
 	@echo 'make format   clang-format; make clean'
 
-.PHONY: image host unit test lint format bench size map setup doctor clean help
+.PHONY: run repl debug gdb kernel-tests image host unit test lint format bench size map setup doctor clean help
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
