@@ -53,12 +53,12 @@ static int write_grouped(_PyUnicodeWriter *writer, const number *n, Py_ssize_t s
         if (n->group > 0 && done > 0 && done % n->group == 0) {
             PyUnicode_WRITE(writer->kind, writer->data, --at, separator);
         }
-        char digit = '0';
+        char ch = '0';
         if (done < n->n_digits) {
-            digit = n->digits[n->n_digits - 1 - done];
+            ch = n->digits[n->n_digits - 1 - done];
         }
         done++;
-        PyUnicode_WRITE(writer->kind, writer->data, --at, (Py_UCS4)digit);
+        PyUnicode_WRITE(writer->kind, writer->data, --at, (Py_UCS4)ch);
     }
     writer->pos += size;
     return 0;
@@ -193,14 +193,24 @@ int _PyLong_FormatAdvancedWriter(_PyUnicodeWriter *writer, PyObject *obj,
 
 /* ---- float ---- */
 
+/* "-0.00" to "0.00": the sign goes where all digits are zero (PEP 682). */
+static void drop_negative_zero(char *text) {
+    if (text[0] != '-' || !Py_ISDIGIT(text[1])) {
+        return;
+    }
+    for (const char *s = text + 1; *s != 0 && *s != 'e' && *s != 'E'; s++) {
+        if (*s >= '1' && *s <= '9') {
+            return;
+        }
+    }
+    memmove(text, text + 1, strlen(text));
+}
+
 /* The double as text without padding, PyMem_Malloc'ed; '%' included. */
 static char *float_text(double v, const _PyFormatSpec *f) {
     int flags = f->alternate ? Py_DTSF_ALT : 0;
     Py_UCS4 type = f->type;
     Py_ssize_t precision = f->precision;
-    if (f->no_neg_0) {
-        flags |= Py_DTSF_NO_NEG_0;
-    }
     if (type == 0) {
         flags |= Py_DTSF_ADD_DOT_0;
         type = precision < 0 ? 'r' : 'g';
@@ -220,6 +230,9 @@ static char *float_text(double v, const _PyFormatSpec *f) {
     }
     char *text = PyOS_double_to_string(v, (char)type,
                                        precision < 0 ? 6 : (int)precision, flags, NULL);
+    if (text != NULL && f->no_neg_0) {
+        drop_negative_zero(text);
+    }
     if (text != NULL && f->type == '%') {
         size_t n = strlen(text);
         char *longer = PyMem_Realloc(text, n + 2);

@@ -99,12 +99,12 @@ static int parse_size(engine *e, Py_ssize_t *value, const char *too_big) {
     }
     *value = *value < 0 && here(e) - '0' > 9u ? *value : 0;
     while (here(e) - '0' <= 9u) {
-        Py_ssize_t digit = (Py_ssize_t)(here(e) - '0');
-        if (*value > (INT_MAX - digit) / 10) {
+        Py_ssize_t d = (Py_ssize_t)(here(e) - '0');
+        if (*value > (INT_MAX - d) / 10) {
             PyErr_SetString(PyExc_ValueError, too_big);
             return -1;
         }
-        *value = *value * 10 + digit;
+        *value = *value * 10 + d;
         e->pos++;
     }
     return 0;

@@ -40,16 +40,16 @@ Py_ssize_t _PyFormat_Integer(int kind, const void *data, Py_ssize_t *pos,
                              Py_ssize_t end) {
     Py_ssize_t value = 0;
     for (; *pos < end; ++*pos) {
-        int digit = Py_UNICODE_TODECIMAL(PyUnicode_READ(kind, data, *pos));
-        if (digit < 0) {
+        int d = Py_UNICODE_TODECIMAL(PyUnicode_READ(kind, data, *pos));
+        if (d < 0) {
             break;
         }
-        if (value > (PY_SSIZE_T_MAX - digit) / 10) {
+        if (value > (PY_SSIZE_T_MAX - d) / 10) {
             PyErr_SetString(PyExc_ValueError,
                             "Too many decimal digits in format string");
             return -1;
         }
-        value = value * 10 + digit;
+        value = value * 10 + d;
     }
     return value;
 }
