@@ -68,5 +68,7 @@ int _PyTuple_Resize(PyObject **op, Py_ssize_t newsize);
 /* Untracks a tuple that holds nothing the collector could need. */
 void _PyTuple_MaybeUntrack(PyObject *op);
 void _PyTuple_ClearFreeList(void);
+/* The slot tp_dealloc. */
+void _PyTuple_Dealloc(PyObject *self);
 
 #endif

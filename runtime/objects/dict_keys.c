@@ -1,0 +1,268 @@
+/*
+ * Tables of keys: making, sharing, copying and freeing them; their version numbers; and
+ * the values of split tables.
+ *
+ * Invariant: a table with dk_refcnt > 1 is either the empty one or a split one, and
+ * only ever gains keys. Freed tables of eight slots for str keys wait on a free list.
+ *
+ * CPython 3.11: Objects/dictobject.c. Before: dict_table.h. Next: dict_lookup.c.
+ */
+#include "runtime/objects/dict_keys.h"
+
+#include "runtime/objects/dict_table.h"
+
+#define MAX_FREE_KEYS    80
+#define LOG2_SHARED_KEYS 6 /* the smallest table for SHARED_KEYS_MAX_SIZE entries */
+
+static PyDictKeysObject *free_keys[MAX_FREE_KEYS];
+static int n_free_keys;
+static uint32_t next_keys_version = 2;
+
+PyDictKeysObject _PyDict_empty_keys = {
+    .dk_refcnt = 1,
+    .dk_log2_size = 0,
+    .dk_log2_index_bytes = 3,
+    .dk_kind = DICT_KEYS_UNICODE,
+    .dk_version = 1,
+    .dk_indices = {DKIX_EMPTY, DKIX_EMPTY, DKIX_EMPTY, DKIX_EMPTY, DKIX_EMPTY,
+                   DKIX_EMPTY, DKIX_EMPTY, DKIX_EMPTY},
+};
+
+/* log2 of the bytes of an index table of 2**log2_size slots. */
+static uint8_t log2_index_bytes(uint8_t log2_size) {
+    if (log2_size < 8) {
+        return log2_size;
+    }
+    return log2_size < 16 ? log2_size + 1 : log2_size + 2;
+}
+
+static inline size_t entry_size(const PyDictKeysObject *keys) {
+    return DK_IS_UNICODE(keys) ? sizeof(PyDictUnicodeEntry) : sizeof(PyDictKeyEntry);
+}
+
+/* Empty keys with 2**log2_size slots, one reference. NULL with MemoryError. */
+PyDictKeysObject *_PyDict_NewKeys(uint8_t log2_size, bool unicode) {
+    Py_ssize_t usable = USABLE_FRACTION((Py_ssize_t)1 << log2_size);
+    uint8_t index_bytes = log2_index_bytes(log2_size);
+    size_t entries = (unicode ? sizeof(PyDictUnicodeEntry) : sizeof(PyDictKeyEntry)) *
+                     (size_t)usable;
+    PyDictKeysObject *dk;
+
+    if (log2_size == PyDict_LOG_MINSIZE && unicode && n_free_keys > 0) {
+        dk = free_keys[--n_free_keys];
+    } else {
+        if (log2_size >= sizeof(size_t) * CHAR_BIT - 5) {
+            PyErr_NoMemory();
+            return NULL;
+        }
+        dk = PyObject_Malloc(sizeof(PyDictKeysObject) + ((size_t)1 << index_bytes) +
+                             entries);
+        if (dk == NULL) {
+            PyErr_NoMemory();
+            return NULL;
+        }
+    }
+    dk->dk_refcnt = 1;
+    dk->dk_log2_size = log2_size;
+    dk->dk_log2_index_bytes = index_bytes;
+    dk->dk_kind = unicode ? DICT_KEYS_UNICODE : DICT_KEYS_GENERAL;
+    dk->dk_nentries = 0;
+    dk->dk_usable = usable;
+    dk->dk_version = 0;
+    memset(dk->dk_indices, 0xff, (size_t)1 << index_bytes);
+    memset(_DK_ENTRIES(dk), 0, entries);
+    return dk;
+}
+
+/* Frees the block, whose keys and values are no longer owned by it. */
+void _PyDict_FreeKeysBlock(PyDictKeysObject *keys) {
+    if (keys->dk_log2_size == PyDict_LOG_MINSIZE && DK_IS_UNICODE(keys) &&
+        n_free_keys < MAX_FREE_KEYS) {
+        free_keys[n_free_keys++] = keys;
+        return;
+    }
+    PyObject_Free(keys);
+}
+
+void _PyDictKeys_DecRef(PyDictKeysObject *keys) {
+    if (--keys->dk_refcnt > 0) {
+        return;
+    }
+    Py_ssize_t n = keys->dk_nentries;
+    if (DK_IS_UNICODE(keys)) {
+        PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
+        for (Py_ssize_t i = 0; i < n; i++) {
+            Py_XDECREF(entries[i].me_key);
+            Py_XDECREF(entries[i].me_value);
+        }
+    } else {
+        PyDictKeyEntry *entries = DK_ENTRIES(keys);
+        for (Py_ssize_t i = 0; i < n; i++) {
+            Py_XDECREF(entries[i].me_key);
+            Py_XDECREF(entries[i].me_value);
+        }
+    }
+    _PyDict_FreeKeysBlock(keys);
+}
+
+Py_ssize_t _PyDict_KeysSize(PyDictKeysObject *keys) {
+    return (Py_ssize_t)(sizeof(PyDictKeysObject) +
+                        ((size_t)1 << keys->dk_log2_index_bytes) +
+                        (size_t)USABLE_FRACTION(DK_SIZE(keys)) * entry_size(keys));
+}
+
+void _PyDict_ClearFreeKeys(void) {
+    while (n_free_keys > 0) {
+        PyObject_Free(free_keys[--n_free_keys]);
+    }
+}
+
+/* The first slot without an index on the probe sequence of `hash`. */
+size_t _PyDict_FindEmptySlot(PyDictKeysObject *keys, Py_hash_t hash) {
+    size_t mask = (size_t)DK_SIZE(keys) - 1;
+    size_t i = (size_t)hash & mask;
+    for (size_t perturb = (size_t)hash; dictkeys_get_index(keys, i) >= 0;) {
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return i;
+}
+
+size_t _PyDict_SlotOf(PyDictKeysObject *keys, Py_hash_t hash, Py_ssize_t ix) {
+    size_t mask = (size_t)DK_SIZE(keys) - 1;
+    size_t i = (size_t)hash & mask;
+    for (size_t perturb = (size_t)hash; dictkeys_get_index(keys, i) != ix;) {
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return i;
+}
+
+/* Fills the index table of new keys with their first n entries, none deleted. */
+void _PyDict_BuildIndices(PyDictKeysObject *keys, Py_ssize_t n) {
+    size_t mask = (size_t)DK_SIZE(keys) - 1;
+    bool unicode = DK_IS_UNICODE(keys);
+    for (Py_ssize_t ix = 0; ix < n; ix++) {
+        Py_hash_t hash = unicode ? unicode_get_hash(DK_UNICODE_ENTRIES(keys)[ix].me_key)
+                                 : DK_ENTRIES(keys)[ix].me_hash;
+        size_t i = (size_t)hash & mask;
+        for (size_t perturb = (size_t)hash;
+             dictkeys_get_index(keys, i) != DKIX_EMPTY;) {
+            perturb >>= PERTURB_SHIFT;
+            i = (i * 5 + perturb + 1) & mask;
+        }
+        dictkeys_set_index(keys, i, ix);
+    }
+}
+
+/* A copy of a combined table, references gained. NULL with MemoryError. */
+PyDictKeysObject *_PyDict_CloneKeys(PyDictObject *mp) {
+    PyDictKeysObject *old = mp->ma_keys;
+    size_t size = (size_t)_PyDict_KeysSize(old);
+    PyDictKeysObject *keys = PyObject_Malloc(size);
+    if (keys == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    memcpy(keys, old, size);
+    keys->dk_refcnt = 1;
+    keys->dk_version = 0;
+    size_t step = entry_size(keys) / sizeof(PyObject *);
+    PyObject **at = DK_IS_UNICODE(keys) ? &DK_UNICODE_ENTRIES(keys)->me_key
+                                        : &DK_ENTRIES(keys)->me_key;
+    for (Py_ssize_t i = 0; i < keys->dk_nentries; i++, at += step) {
+        if (at[1] != NULL) {
+            Py_INCREF(at[0]);
+            Py_INCREF(at[1]);
+        }
+    }
+    return keys;
+}
+
+uint32_t _PyDictKeys_GetVersionForCurrentState(PyDictKeysObject *keys) {
+    if (keys->dk_version == 0 && next_keys_version != 0) {
+        keys->dk_version = next_keys_version++;
+    }
+    return keys->dk_version;
+}
+
+/* ---- Split tables ---- */
+
+PyDictKeysObject *_PyDict_NewKeysForClass(void) {
+    PyDictKeysObject *keys = _PyDict_NewKeys(LOG2_SHARED_KEYS, true);
+    if (keys == NULL) {
+        PyErr_Clear();
+        return NULL;
+    }
+    /* One more than fits, as each new instance takes one away. */
+    keys->dk_usable = SHARED_KEYS_MAX_SIZE;
+    keys->dk_kind = DICT_KEYS_SPLIT;
+    return keys;
+}
+
+/* Values for `n` attributes; NULL with MemoryError. */
+PyDictValues *_PyDictValues_Alloc(size_t n) {
+    size_t prefix = (n + 2 + sizeof(PyObject *) - 1) & ~(sizeof(PyObject *) - 1);
+    uint8_t *block = PyMem_Malloc(prefix + n * sizeof(PyObject *));
+    if (block == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    block[prefix - 1] = (uint8_t)prefix;
+    block[prefix - 2] = 0;
+    return (PyDictValues *)(void *)(block + prefix);
+}
+
+/* Each new instance leaves one entry less for keys to come: classes whose instances
+ * keep inventing attributes stop growing the values of all others. */
+PyDictValues *_PyDictValues_New(PyDictKeysObject *keys) {
+    if (keys->dk_usable > 1) {
+        keys->dk_usable--;
+    }
+    size_t n = shared_keys_usable_size(keys);
+    PyDictValues *values = _PyDictValues_Alloc(n);
+    if (values != NULL) {
+        memset(values, 0, n * sizeof(PyObject *));
+    }
+    return values;
+}
+
+void _PyDictValues_Free(PyDictValues *values) {
+    uint8_t *block = (uint8_t *)values;
+    PyMem_Free(block - block[-1]);
+}
+
+/* Takes `ix`, whose value has gone, out of the order of insertion. */
+void _PyDictValues_Forget(PyDictValues *values, Py_ssize_t ix) {
+    uint8_t *prefix = (uint8_t *)values;
+    int size = prefix[-2], i = 0;
+    while (prefix[-3 - i] != (uint8_t)ix) {
+        i++;
+    }
+    for (; i < size - 1; i++) {
+        prefix[-3 - i] = prefix[-4 - i];
+    }
+    prefix[-2] = (uint8_t)(size - 1);
+}
+
+Py_ssize_t _PyDictKeys_InsertShared(PyDictKeysObject *keys, PyObject *name) {
+    Py_hash_t hash = unicode_get_hash(name);
+    if (hash == -1) {
+        PyErr_Clear();
+        return DKIX_EMPTY;
+    }
+    Py_ssize_t ix = _PyDictKeys_StringLookup(keys, name);
+    if (ix != DKIX_EMPTY) {
+        return ix;
+    }
+    if (keys->dk_usable <= 0) {
+        return DKIX_EMPTY;
+    }
+    keys->dk_version = 0;
+    ix = keys->dk_nentries;
+    dictkeys_set_index(keys, _PyDict_FindEmptySlot(keys, hash), ix);
+    DK_UNICODE_ENTRIES(keys)[ix].me_key = Py_NewRef(name);
+    keys->dk_nentries++;
+    keys->dk_usable--;
+    return ix;
+}
