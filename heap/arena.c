@@ -17,16 +17,20 @@
 #define CREDIT_BATCH 16u /* pages promised at once */
 #define CACHE_MAX    16u /* unused pages kept */
 
-#define WORDS (MAX_ARENAS / 32)
+#define GROUPS (POOL_ZONE_SIZE / PAGE_SIZE / 32)
+
+/* One bit a group of 32 pages, in two levels, so that the lowest is found at once. */
+struct index {
+    uint32_t top[GROUPS / 32 / 32], words[GROUPS / 32];
+};
 
 static struct {
     uint32_t credit;   /* pages promised, not yet assigned */
     uint32_t promised; /* all pages promised to this heap */
-    uint32_t n_arenas; /* arenas opened, from the lowest */
+    uint32_t n_groups; /* groups opened, from the lowest; an arena has two */
     uint32_t n_cached, n_tables;
-    uint32_t cached[WORDS], cached_summary; /* one bit an arena, one a word */
-    uint32_t open[WORDS], open_summary;
-    uintptr_t arena_mark, hot_mark, cold_mark; /* how far the tables are promised */
+    struct index cached, open;
+    uintptr_t group_mark, hot_mark, cold_mark; /* how far the tables are promised */
 } heap;
 
 /* ---- Promises ---- */
@@ -79,106 +83,114 @@ bool table_cover(uintptr_t *mark, uintptr_t to) {
 
 /* The same for the tables that grow down: the marks count bytes below the table's end.
  */
-static bool cover_headers(uint32_t n_arenas) {
-    uintptr_t n_pools = n_arenas * ARENA_PAGES;
-    return table_cover(&heap.arena_mark, n_arenas * sizeof(struct arena)) &&
+static bool cover_headers(uint32_t n_groups) {
+    uintptr_t n_pools = n_groups * 32;
+    return table_cover(&heap.group_mark, n_groups * sizeof(struct page_group)) &&
            table_cover(&heap.hot_mark, n_pools * sizeof(struct pool_hot)) &&
            table_cover(&heap.cold_mark, n_pools * sizeof(struct pool_cold));
 }
 
-/* ---- Arenas ---- */
+/* ---- The indexes ---- */
 
-static inline void set_bit(uint32_t *words, uint32_t *summary, uint32_t i, bool on) {
-    uint32_t word = i / 32;
-    if (on) {
-        words[word] |= 1u << (i % 32);
-        *summary |= 1u << word;
-    } else {
-        words[word] &= ~(1u << (i % 32));
-        if (words[word] == 0) {
-            *summary &= ~(1u << word);
+static inline void set_bit(struct index *x, uint32_t group) {
+    x->words[group / 32] |= 1u << (group % 32);
+    x->top[group / 1024] |= 1u << (group / 32 % 32);
+}
+
+static inline void clear_bit(struct index *x, uint32_t group) {
+    uint32_t left = x->words[group / 32] & ~(1u << (group % 32));
+    x->words[group / 32] = left;
+    if (left == 0) {
+        x->top[group / 1024] &= ~(1u << (group / 32 % 32));
+    }
+}
+
+/* The lowest group whose bit is set, or GROUPS. */
+static inline uint32_t lowest(const struct index *x) {
+    for (uint32_t t = 0; t < GROUPS / 1024; t++) {
+        if (x->top[t] != 0) {
+            uint32_t word = t * 32 + (uint32_t)__builtin_ctz(x->top[t]);
+            return word * 32 + (uint32_t)__builtin_ctz(x->words[word]);
         }
     }
+    return GROUPS;
 }
 
-static inline uint32_t lowest(const uint32_t *words, uint32_t summary) {
-    uint32_t word = (uint32_t)__builtin_ctz(summary);
-    return word * 32 + (uint32_t)__builtin_ctz(words[word]);
-}
+/* ---- Pages ---- */
 
-_Static_assert(WORDS <= 32, "one summary word is enough");
-
-/* Brings the arena's bits up to date (A2). */
-static inline void index_arena(uint32_t i) {
-    struct arena *a = &ARENA_TABLE[i];
-    set_bit(heap.cached, &heap.cached_summary, i, (a->held & ~a->used) != 0);
-    set_bit(heap.open, &heap.open_summary, i, ~a->held != 0);
-}
-
-static bool open_arena(void) {
-    if (heap.n_arenas == MAX_ARENAS || !cover_headers(heap.n_arenas + 1)) {
+static bool open_group(void) {
+    if (heap.n_groups == GROUPS || !cover_headers(heap.n_groups + 1)) {
         return false;
     }
-    ARENA_TABLE[heap.n_arenas] = (struct arena){0, 0};
-    index_arena(heap.n_arenas++);
+    PAGE_GROUPS[heap.n_groups] = (struct page_group){0, 0};
+    set_bit(&heap.open, heap.n_groups++);
     return true;
 }
 
-static uint32_t take_bit(uint32_t i, uint64_t candidates) {
-    struct arena *a = &ARENA_TABLE[i];
-    uint32_t page = (uint32_t)__builtin_ctzll(candidates);
-    a->held |= 1ull << page;
-    a->used |= 1ull << page;
-    index_arena(i);
-    return i * ARENA_PAGES + page;
+static uint32_t take_cached(uint32_t i) {
+    struct page_group *g = &PAGE_GROUPS[i];
+    uint32_t bits = g->held & ~g->used;
+    g->used |= bits & -bits;
+    heap.n_cached--;
+    if ((bits & (bits - 1)) == 0) {
+        clear_bit(&heap.cached, i);
+    }
+    return i * 32 + (uint32_t)__builtin_ctz(bits);
+}
+
+static uint32_t take_open(void) {
+    if (lowest(&heap.open) == GROUPS && !open_group()) {
+        return NO_POOL;
+    }
+    if (!pages_promise(1)) {
+        return NO_POOL;
+    }
+    uint32_t i = lowest(&heap.open);
+    struct page_group *g = &PAGE_GROUPS[i];
+    uint32_t bits = ~g->held;
+    g->held |= bits & -bits;
+    g->used |= bits & -bits;
+    if ((bits & (bits - 1)) == 0) {
+        clear_bit(&heap.open, i);
+    }
+    return i * 32 + (uint32_t)__builtin_ctz(bits);
 }
 
 uint32_t arena_take_page(void) {
-    if (heap.cached_summary == 0) {
-        if (heap.open_summary == 0 && !open_arena()) {
-            return NO_POOL;
-        }
-        if (!pages_promise(1)) {
-            return NO_POOL;
-        }
-        uint32_t i = lowest(heap.open, heap.open_summary);
-        return take_bit(i, ~ARENA_TABLE[i].held);
-    }
-    uint32_t i = lowest(heap.cached, heap.cached_summary);
-    heap.n_cached--;
-    return take_bit(i, ARENA_TABLE[i].held & ~ARENA_TABLE[i].used);
+    uint32_t i = lowest(&heap.cached);
+    return i != GROUPS ? take_cached(i) : take_open();
+}
+
+/* Gives a page that is held and unused back to the book. */
+static void let_go(uint32_t i, uint32_t bit) {
+    PAGE_GROUPS[i].held &= ~bit;
+    set_bit(&heap.open, i);
+    pages_release(POOL_ADDRESS(i * 32 + (uint32_t)__builtin_ctz(bit)), 1);
 }
 
 void arena_give_page(uint32_t pool_no) {
-    uint32_t i = pool_no / ARENA_PAGES;
-    uint64_t bit = 1ull << (pool_no % ARENA_PAGES);
-    struct arena *a = &ARENA_TABLE[i];
-    a->used &= ~bit;
+    uint32_t i = pool_no / 32, bit = 1u << (pool_no % 32);
+    PAGE_GROUPS[i].used &= ~bit;
     if (heap.n_cached < CACHE_MAX) {
         heap.n_cached++;
+        set_bit(&heap.cached, i);
     } else {
-        a->held &= ~bit;
-        pages_release(POOL_ADDRESS(pool_no), 1);
+        let_go(i, bit);
     }
-    index_arena(i);
 }
 
 size_t arena_trim(void) {
     size_t n = heap.n_cached;
-    while (heap.n_cached > 0) {
-        uint32_t i = lowest(heap.cached, heap.cached_summary);
-        struct arena *a = &ARENA_TABLE[i];
-        uint32_t page = (uint32_t)__builtin_ctzll(a->held & ~a->used);
-        a->held &= ~(1ull << page);
-        pages_release(POOL_ADDRESS(i * ARENA_PAGES + page), 1);
-        heap.n_cached--;
-        index_arena(i);
+    for (uint32_t i; (i = lowest(&heap.cached)) != GROUPS;) {
+        uint32_t bit = 1u << (take_cached(i) % 32);
+        PAGE_GROUPS[i].used &= ~bit;
+        let_go(i, bit);
     }
     return n;
 }
 
-uint32_t arena_count(void) {
-    return heap.n_arenas;
+uint32_t arena_groups(void) {
+    return heap.n_groups;
 }
 
 void arena_stats(struct heap_stats *out) {
@@ -186,11 +198,14 @@ void arena_stats(struct heap_stats *out) {
     out->table_pages = heap.n_tables;
     out->credit_pages = heap.credit;
     out->promised_pages = heap.promised;
-    for (uint32_t i = 0; i < heap.n_arenas; i++) {
-        uint64_t used = ARENA_TABLE[i].used;
-        CHECK(A1, "used pages that are not held", &ARENA_TABLE[i], 0,
-              (used & ~ARENA_TABLE[i].held) != 0);
-        out->arenas += used != 0;
-        out->pools += (uint32_t)__builtin_popcountll(used);
+    for (uint32_t i = 0; i < heap.n_groups; i++) {
+        const struct page_group *g = &PAGE_GROUPS[i];
+        CHECK(A1, "used pages that are not held", g, 0, g->used & ~g->held);
+        CHECK(A2, "bit of cached", g, (g->held & ~g->used) != 0,
+              heap.cached.words[i / 32] >> i % 32 & 1);
+        CHECK(A2, "bit of open", g, ~g->held != 0,
+              heap.open.words[i / 32] >> i % 32 & 1);
+        out->arenas += g->used != 0 && (i % 2 == 0 || g[-1].used == 0);
+        out->pools += (uint32_t)__builtin_popcount(g->used);
     }
 }

@@ -4,7 +4,7 @@
  * before its first touch.
  *
  *   HEAP_BASE  +0        shadow   16 bytes a page of the large zone  (grows up)
- *              +2 MiB    arenas   one struct arena each              (grows up)
+ *              +2 MiB    groups   one struct page_group each         (grows up)
  *              .. 6 MiB  cold, then hot: a pool's two headers, both growing *down*,
  *                        so that a header's place is one subtraction from the pool's
  *   POOL_BASE  +6 MiB    pools    arenas of 64 pages; a pool is one page of the book
@@ -53,11 +53,10 @@ extern char heap_range_base[];
 #define LARGE_BASE       (MEDIUM_BASE + MEDIUM_ZONE_SIZE)
 #define LARGE_ZONE_SIZE  (HEAP_SIZE - 6u * MIB - POOL_ZONE_SIZE - MEDIUM_ZONE_SIZE)
 #define SHADOW_BASE      HEAP_BASE
-#define ARENA_TABLE      ((struct arena *)(void *)(HEAP_BASE + 2u * MIB))
+#define PAGE_GROUPS      ((struct page_group *)(void *)(HEAP_BASE + 2u * MIB))
 
 #define ARENA_PAGES 64u
 #define ARENA_SIZE  (ARENA_PAGES * PAGE_SIZE)
-#define MAX_ARENAS  (POOL_ZONE_SIZE / ARENA_SIZE)
 #define SMALL_MAX   512u        /* bytes; above it a request is medium */
 #define LARGE_MIN   (64u * KIB) /* bytes; from here on a request is a run of pages */
 #define NO_POOL     UINT32_MAX
@@ -80,10 +79,10 @@ struct pool_cold {
 #define POOL_COLD(i)    ((struct pool_cold *)(void *)(POOL_BASE - 2u * MIB) - 1 - (i))
 #define POOL_ADDRESS(i) (POOL_BASE + ((size_t)(i) << PAGE_SHIFT))
 
-/* 64 pages; bit i is page i. used: holds a pool. held: promised to us (used or cached).
- */
-struct arena {
-    uint64_t used, held;
+/* Half an arena, 32 pages of the pool zone; bit i is page i. used: holds a pool. held:
+ * promised to us, used or cached. */
+struct page_group {
+    uint32_t used, held;
 };
 
 /* ---- Pages: arena.c ---- */
@@ -103,7 +102,7 @@ uint32_t arena_take_page(void);
 void arena_give_page(uint32_t pool_no);
 /* Gives every cached page back to the book; how many there were. */
 size_t arena_trim(void);
-uint32_t arena_count(void);
+uint32_t arena_groups(void); /* opened so far */
 void arena_stats(struct heap_stats *out);
 
 /* ---- Pools: pool.c ---- */

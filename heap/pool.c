@@ -98,14 +98,17 @@ static void *hand_over(struct pool_class *c, struct pool_hot *hot,
 
 /* Carves up to CARVE_BATCH blocks more; gives the first, the class gets the others. */
 static void *carve(struct pool_class *c, uint32_t i, struct pool_cold *cold) {
-    uint32_t n = cold->capacity - cold->carved;
+    uint32_t n = cold->capacity - cold->carved, size = c->size;
     n = n < CARVE_BATCH ? n : CARVE_BATCH;
-    char *first = POOL_ADDRESS(i) + cold->carved * c->size, *block = first;
-    for (uint32_t k = 1; k < n; k++) {
-        *(void **)(void *)block = block + c->size;
-        block += c->size;
+    char *first = POOL_ADDRESS(i) + cold->carved * size, *last = first + (n - 1) * size;
+    char *block = first;
+    for (; block != last; block += size) {
+        __asm__(
+            ""
+            : "+r"(block)); /* one store a block; vectors cost more than they give */
+        *(void **)(void *)block = block + size;
     }
-    *(void **)(void *)block = NULL;
+    *(void **)(void *)last = NULL;
     c->free = *(void **)(void *)first;
     cold->carved = (uint16_t)(cold->carved + n);
     POOL_HOT(i)->until += n;
@@ -238,9 +241,9 @@ size_t pool_trim(void) {
 /* Calls `visit` for each pool that is in use. */
 static void each_pool(void (*visit)(struct heap_stats *, uint32_t),
                       struct heap_stats *out) {
-    for (uint32_t a = 0; a < arena_count(); a++) {
-        for (uint64_t used = ARENA_TABLE[a].used; used != 0; used &= used - 1) {
-            visit(out, a * ARENA_PAGES + (uint32_t)__builtin_ctzll(used));
+    for (uint32_t g = 0; g < arena_groups(); g++) {
+        for (uint32_t used = PAGE_GROUPS[g].used; used != 0; used &= used - 1) {
+            visit(out, g * 32 + (uint32_t)__builtin_ctz(used));
         }
     }
 }
@@ -298,8 +301,7 @@ static bool is_listed(const void *list, const void *block) {
 
 bool pool_find(const void *p, void **start) {
     uint32_t i = (uint32_t)(((const char *)p - POOL_BASE) >> PAGE_SHIFT);
-    if (i / ARENA_PAGES >= arena_count() ||
-        !(ARENA_TABLE[i / ARENA_PAGES].used >> (i % ARENA_PAGES) & 1)) {
+    if (i / 32 >= arena_groups() || !(PAGE_GROUPS[i / 32].used >> (i % 32) & 1)) {
         return false;
     }
     const struct pool_cold *cold = POOL_COLD(i);
