@@ -132,7 +132,8 @@ UNIT_BINS := $(addprefix $(B)/unit/,$(UNITS))
 # The heap's start and its system calls are the board's.
 HOST_HEAP     := $(filter-out heap/syscall.c heap/newlib.c,$(filter %.c,$(HEAP)))
 PARTS_heap    := $(call obj,unit,$(HOST_HEAP) tests/unit/book.c)
-PARTS_kernel  := $(call obj,unit,kernel/text.c)
+PARTS_kernel  := $(call obj,unit,boot/string.c kernel/text.c kernel/options.c \
+                   kernel/book.c kernel/host.c)
 PARTS_runtime := $(filter-out %/main.c.o,$(HOST_OBJ))
 parts_of       = $(PARTS_$(word 2,$(subst _, ,$(1))))
 
@@ -149,7 +150,7 @@ unit: $(UNIT_BINS)
 	$(Q)for t in $^; do $$t || exit 1; done
 
 # ---- Tests, checks, figures ----
-test: image host unit
+test: image host unit kernel-tests
 	$(Q)$(PYTHON) -m pytest -q -n 2 tests
 
 lint:
@@ -165,7 +166,7 @@ $(B)/bench/trace.elf: linker.ld $(B)/arm/tests/bench/trace_writer.c.o $(B)/libbo
 	@mkdir -p $(@D)
 	$(Q)$(ARM_CC) -nostartfiles -T linker.ld -Wl,--gc-sections \
 	  -Wl,--wrap=sys_page_promise,--wrap=sys_page_release,--wrap=sys_page_kind -o $@ \
-	  -Wl,--start-group $(filter %.o %.a,$^) -Wl,--end-group -lc -lm -lgcc
+	  -Wl,--start-group $(filter %.o %.a,$^) -lc -lm -lgcc -Wl,--end-group
 $(B)/arm/tests/%.o: LAYER_FLAGS = $(WRITER_FLAGS)
 $(B)/bench/replay: tests/bench/replay.c tests/unit/book.c $(HOST_HEAP)
 	@mkdir -p $(@D)

@@ -75,7 +75,7 @@ int strncmp(const char *a, const char *b, size_t n) {
 }
 
 int strcmp(const char *a, const char *b) {
-    return strncmp(a, b, SIZE_MAX);
+    return strncmp(a, b, INT32_MAX);
 }
 
 size_t copy_string(char *to, const char *from, size_t n) {
