@@ -40,8 +40,9 @@ $(B)/gen/ids.gen.h: $(B)/gen/ids.stamp ;
 $(B)/gen/types.stamp: tools/gen_types.py $(RUNTIME)
 	$(call say,GEN,$(B)/gen/types.gen.h)
 	@mkdir -p $(@D)
-	$(Q)$(PYTHON) tools/gen_types.py runtime $(B)/gen/types.gen.h && touch $@
-$(B)/gen/types.gen.h: $(B)/gen/types.stamp ;
+	$(Q)$(PYTHON) tools/gen_types.py runtime $(B)/gen/types.gen.h $(B)/gen/modules.gen.h && touch $@
+$(B)/gen/types.gen.h $(B)/gen/modules.gen.h: $(B)/gen/types.stamp ;
+$(B)/arm/runtime/vm/inittab.c.o $(B)/host/runtime/vm/inittab.c.o: $(B)/gen/modules.gen.h
 $(B)/arm/runtime/vm/lifecycle.c.o $(B)/host/runtime/vm/lifecycle.c.o: $(B)/gen/types.gen.h
 $(B)/gen/unicode.gen.h: tools/gen_unicode.py
 	$(call say,GEN,$@)

@@ -21,5 +21,8 @@ extern PyTypeObject PySeqIter_Type, PyCallIter_Type;
 
 PyObject *PySeqIter_New(PyObject *seq);
 PyObject *PyCallIter_New(PyObject *callable, PyObject *sentinel);
+/* anext(it, default): an awaitable that gives the default instead of
+ * StopAsyncIteration. */
+PyObject *PyAnextAwaitable_New(PyObject *awaitable, PyObject *default_value);
 
 #endif

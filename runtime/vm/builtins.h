@@ -11,7 +11,7 @@
  * exception set. */
 int _PyBuiltins_Init(void);
 /* The dict of `builtins` (borrowed, never NULL once _PyBuiltins_Init returned). */
-PyObject *PyEval_GetBuiltins(void);
+PyObject *_PyBuiltins_Dict(void);
 /* builtins.__build_class__ as a function object (borrowed). */
 PyObject *_PyBuiltins_BuildClass(void);
 

@@ -25,8 +25,14 @@ PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int 
 void PyErr_Print(void);
 void PyErr_PrintEx(int set_sys_last_vars);
 int _Py_HandleSystemExit(int *status);
-/* The interpreter's end: flushes the files, runs what atexit asked for. */
+/* The interpreter's beginning and end: 0, or -1 (with an exception set, or with a file
+ * that could not be flushed). Py_FlushFiles: sys.stdout and sys.stderr. */
+int Py_InitializeEx(void);
 int Py_FinalizeEx(void);
+int Py_FlushFiles(void);
+/* Sets sys.stdin, stdout, stderr; open() itself. runtime/modules/io*.c. */
+int _PyIO_InitStdFiles(void);
+PyObject *_PyIO_Open(PyObject *self, PyObject *args, PyObject *kwargs);
 /* Reads a whole file: a new PyMem block, its length in *len, or NULL with OSError. */
 char *_Py_ReadFile(const char *path, Py_ssize_t *len);
 

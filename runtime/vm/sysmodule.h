@@ -15,8 +15,10 @@ PyObject *PySys_GetObject(const char *name);
 PyObject *_PySys_GetAttr(PyObject *name);
 /* Sets sys.NAME (NULL deletes): 0, or -1 with an exception set. */
 int PySys_SetObject(const char *name, PyObject *value);
-/* Sets sys.argv from the machine's command line, dropping the first `skip` words. */
+/* Sets sys.argv from the machine's command line, dropping the first `skip` words; puts
+ * `folder` (a str) in front of sys.path. 0, or -1 with an exception set. */
 int _PySys_SetArgv(int skip);
+int _PySys_SetPath0(PyObject *folder);
 /* The dict of the module sys (borrowed). */
 PyObject *_PySys_GetDict(void);
 /* sys.modules (borrowed). */

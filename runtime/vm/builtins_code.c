@@ -1,0 +1,325 @@
+/*
+ * builtins: source to code and code to result (compile, eval, exec), and the namespaces
+ * of the caller (globals, locals, vars, dir). Invariant: a namespace that code runs in
+ * has `__builtins__`; it is put there first where it is missing.
+ * CPython 3.11: Python/bltinmodule.c. Next: pyrun.c.
+ */
+#include "runtime/compiler/compile.h"
+#include "runtime/python.h"
+#include "runtime/vm/builtins_private.h"
+
+/* ---- Source ---- */
+
+/* The text of `source`, a str or bytes-like object, as UTF-8 that holds no zero byte;
+ * *keep owns it. NULL with an exception set. */
+static const char *source_text(PyObject *source, const char *function, const char *what,
+                               Py_ssize_t *len, PyCompilerFlags *flags,
+                               PyObject **keep) {
+    const char *text;
+    *keep = NULL;
+    if (PyUnicode_Check(source)) {
+        flags->cf_flags |= PyCF_IGNORE_COOKIE;
+        text = PyUnicode_AsUTF8AndSize(source, len);
+        *keep = Py_NewRef(source);
+    } else if (PyObject_CheckBuffer(source)) {
+        *keep = PyObject_Bytes(source);
+        if (*keep == NULL) {
+            return NULL;
+        }
+        text = PyBytes_AS_STRING(*keep);
+        *len = PyBytes_GET_SIZE(*keep);
+    } else {
+        PyErr_Format(PyExc_TypeError, "%s() arg 1 must be a %s object", function, what);
+        return NULL;
+    }
+    if (text != NULL && memchr(text, '\0', (size_t)*len) != NULL) {
+        PyErr_SetString(PyExc_ValueError, "source code string cannot contain null bytes");
+        text = NULL;
+    }
+    if (text == NULL) {
+        Py_CLEAR(*keep);
+    }
+    return text;
+}
+
+static int start_rule(PyObject *mode) {
+    if (PyUnicode_Check(mode)) {
+        if (_PyUnicode_EqualToASCIIString(mode, "exec")) {
+            return Py_file_input;
+        }
+        if (_PyUnicode_EqualToASCIIString(mode, "eval")) {
+            return Py_eval_input;
+        }
+        if (_PyUnicode_EqualToASCIIString(mode, "single")) {
+            return Py_single_input;
+        }
+        PyErr_SetString(PyExc_ValueError,
+                        "compile() mode must be 'exec', 'eval' or 'single'");
+        return -1;
+    }
+    _PyArg_BadArgument("compile", "argument 'mode'", "str", mode);
+    return -1;
+}
+
+/* An int argument that may be missing: 0 or -1. */
+static int int_argument(PyObject *arg, int deflt, int *value) {
+    *value = arg ? _PyLong_AsInt(arg) : deflt;
+    return *value == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
+PyObject *builtin_compile(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+                          PyObject *kwnames) {
+    static const char *const keywords[] = {"source",       "filename", "mode",
+                                           "flags",        "dont_inherit",
+                                           "optimize",     "_feature_version", NULL};
+    static const _PyArg_Names names = {"compile", keywords, 3, 6};
+    PyObject *out[7];
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
+        return NULL;
+    }
+    PyObject *filename = out[1];
+    if (PyBytes_Check(filename)) {
+        filename = PyUnicode_DecodeUTF8(PyBytes_AS_STRING(filename),
+                                        PyBytes_GET_SIZE(filename), NULL);
+    } else if (PyUnicode_Check(filename)) {
+        Py_INCREF(filename);
+    } else {
+        return PyErr_Format(PyExc_TypeError,
+                            "expected str, bytes or os.PathLike object, not %.200s",
+                            Py_TYPE(filename)->tp_name);
+    }
+    int start = filename ? start_rule(out[2]) : -1, flag_bits, optimize;
+    int dont_inherit = out[4] ? PyObject_IsTrue(out[4]) : 0;
+    PyCompilerFlags flags = _PyCompilerFlags_INIT;
+    PyObject *code = NULL, *keep;
+    if (start < 0 || dont_inherit < 0 || int_argument(out[3], 0, &flag_bits) < 0 ||
+        int_argument(out[5], -1, &optimize) < 0) {
+        goto done;
+    }
+    if (flag_bits & ~(PyCF_MASK | 0x3f00 | 0x4000)) {
+        PyErr_SetString(PyExc_ValueError, "compile(): unrecognised flags");
+        goto done;
+    }
+    if (optimize < -1 || optimize > 2) {
+        PyErr_SetString(PyExc_ValueError, "compile(): invalid optimize value");
+        goto done;
+    }
+    flags.cf_flags = flag_bits | PyCF_SOURCE_IS_UTF8;
+    if (!dont_inherit) {
+        PyEval_MergeCompilerFlags(&flags.cf_flags);
+    }
+    Py_ssize_t len;
+    const char *text =
+        source_text(out[0], "compile", "string, bytes or AST", &len, &flags, &keep);
+    if (text != NULL) {
+        code = _Py_CompileUTF8(text, len, filename, start, &flags, optimize);
+        Py_DECREF(keep);
+    }
+done:
+    Py_XDECREF(filename);
+    return code;
+}
+
+/* ---- Namespaces ---- */
+
+/* Fills in the namespaces that were not given; borrowed. 0 or -1. */
+static int namespaces(const char *function, PyObject **globals, PyObject **locals) {
+    if (*globals == Py_None) {
+        *globals = NULL;
+    }
+    if (*locals == Py_None) {
+        *locals = NULL;
+    }
+    if (*locals != NULL && !PyMapping_Check(*locals)) {
+        if (function[1] == 'v') {
+            PyErr_SetString(PyExc_TypeError, "locals must be a mapping");
+        } else {
+            PyErr_Format(PyExc_TypeError, "locals must be a mapping or None, not %.100s",
+                         Py_TYPE(*locals)->tp_name);
+        }
+        return -1;
+    }
+    if (*globals != NULL && !PyDict_Check(*globals)) {
+        if (function[1] == 'v') {
+            PyErr_SetString(PyExc_TypeError,
+                            PyMapping_Check(*globals)
+                                ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                : "globals must be a dict");
+        } else {
+            PyErr_Format(PyExc_TypeError, "exec() globals must be a dict, not %.100s",
+                         Py_TYPE(*globals)->tp_name);
+        }
+        return -1;
+    }
+    if (*globals == NULL) {
+        *globals = PyEval_GetGlobals();
+        if (*globals == NULL) {
+            PyErr_Format(PyExc_SystemError, "globals and locals cannot be NULL");
+            return -1;
+        }
+        if (*locals == NULL) {
+            *locals = PyEval_GetLocals();
+        }
+    } else if (*locals == NULL) {
+        *locals = *globals;
+    }
+    if (*locals == NULL) {
+        return -1;
+    }
+    int has = PyDict_Contains(*globals, _Py_ID(__builtins__));
+    if (has == 0) {
+        return PyDict_SetItem(*globals, _Py_ID(__builtins__), PyEval_GetBuiltins());
+    }
+    return has < 0 ? -1 : 0;
+}
+
+PyObject *builtin_eval(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    if (!_PyArg_CheckPositional("eval", nargs, 1, 3)) {
+        return NULL;
+    }
+    PyObject *globals = nargs > 1 ? args[1] : NULL, *locals = nargs > 2 ? args[2] : NULL;
+    if (namespaces("eval", &globals, &locals) < 0) {
+        return NULL;
+    }
+    if (PyCode_Check(args[0])) {
+        if (PyCode_GetNumFree((PyCodeObject *)args[0]) > 0) {
+            PyErr_SetString(PyExc_TypeError,
+                            "code object passed to eval() may not contain free variables");
+            return NULL;
+        }
+        return PyEval_EvalCode(args[0], globals, locals);
+    }
+    PyCompilerFlags flags = _PyCompilerFlags_INIT;
+    PyObject *keep;
+    Py_ssize_t len;
+    const char *text =
+        source_text(args[0], "eval", "string, bytes or code", &len, &flags, &keep);
+    if (text == NULL) {
+        return NULL;
+    }
+    for (; len > 0 && (*text == ' ' || *text == '\t'); text++, len--) {
+    }
+    PyEval_MergeCompilerFlags(&flags.cf_flags);
+    PyObject *result = _PyRun_UTF8(text, len, _Py_STR(anon_string), Py_eval_input,
+                                   globals, locals, &flags);
+    Py_DECREF(keep);
+    return result;
+}
+
+/* Runs code that has free variables with the cells given for them. */
+static PyObject *exec_with_closure(PyObject *code, PyObject *globals, PyObject *locals,
+                                   PyObject *closure) {
+    Py_ssize_t n_free = PyCode_GetNumFree((PyCodeObject *)code);
+    if (n_free == 0) {
+        if (closure != NULL) {
+            PyErr_SetString(PyExc_TypeError,
+                            "cannot use a closure with this code object");
+            return NULL;
+        }
+        return PyEval_EvalCode(code, globals, locals);
+    }
+    int is_ok = closure != NULL && PyTuple_CheckExact(closure) &&
+                PyTuple_GET_SIZE(closure) == n_free;
+    for (Py_ssize_t i = 0; is_ok && i < n_free; i++) {
+        is_ok = PyCell_Check(PyTuple_GET_ITEM(closure, i));
+    }
+    if (!is_ok) {
+        return PyErr_Format(PyExc_TypeError,
+                            "code object requires a closure of exactly length %zd",
+                            n_free);
+    }
+    return PyEval_EvalCodeEx(code, globals, locals, NULL, 0, NULL, 0, NULL, 0, NULL,
+                             closure);
+}
+
+PyObject *builtin_exec(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    static const char *const keywords[] = {"", "", "", "closure", NULL};
+    static const _PyArg_Names names = {"exec", keywords, 1, 3};
+    PyObject *out[4];
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
+        return NULL;
+    }
+    PyObject *globals = out[1], *locals = out[2], *result;
+    PyObject *closure = out[3] == Py_None ? NULL : out[3];
+    if (namespaces("exec", &globals, &locals) < 0) {
+        return NULL;
+    }
+    if (PyCode_Check(out[0])) {
+        result = exec_with_closure(out[0], globals, locals, closure);
+    } else {
+        if (closure != NULL) {
+            PyErr_SetString(PyExc_TypeError,
+                            "closure can only be used when source is a code object");
+            return NULL;
+        }
+        PyCompilerFlags flags = _PyCompilerFlags_INIT;
+        PyObject *keep;
+        Py_ssize_t len;
+        const char *text =
+            source_text(out[0], "exec", "string, bytes or code", &len, &flags, &keep);
+        if (text == NULL) {
+            return NULL;
+        }
+        PyEval_MergeCompilerFlags(&flags.cf_flags);
+        result = _PyRun_UTF8(text, len, _Py_STR(anon_string), Py_file_input, globals,
+                             locals, &flags);
+        Py_DECREF(keep);
+    }
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_DECREF(result);
+    Py_RETURN_NONE;
+}
+
+PyObject *builtin___import__(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+                             PyObject *kwnames) {
+    static const char *const keywords[] = {"name",     "globals", "locals",
+                                           "fromlist", "level",   NULL};
+    static const _PyArg_Names names = {"__import__", keywords, 1, 5};
+    PyObject *out[5];
+    int level;
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out) ||
+        int_argument(out[4], 0, &level) < 0) {
+        return NULL;
+    }
+    return PyImport_ImportModuleLevelObject(out[0], out[1], out[2], out[3], level);
+}
+
+PyObject *builtin_globals(PyObject *module, PyObject *arg) {
+    return Py_XNewRef(PyEval_GetGlobals());
+}
+
+PyObject *builtin_locals(PyObject *module, PyObject *arg) {
+    return Py_XNewRef(PyEval_GetLocals());
+}
+
+PyObject *builtin_vars(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    if (!_PyArg_CheckPositional("vars", nargs, 0, 1)) {
+        return NULL;
+    }
+    if (nargs == 0) {
+        return Py_XNewRef(PyEval_GetLocals());
+    }
+    PyObject *dict;
+    if (_PyObject_LookupAttr(args[0], _Py_ID(__dict__), &dict) == 0) {
+        PyErr_SetString(PyExc_TypeError, "vars() argument must have __dict__ attribute");
+    }
+    return dict;
+}
+
+PyObject *builtin_dir(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    if (!_PyArg_CheckPositional("dir", nargs, 0, 1)) {
+        return NULL;
+    }
+    if (nargs == 1) {
+        return PyObject_Dir(args[0]);
+    }
+    PyObject *locals = PyEval_GetLocals();
+    PyObject *names = locals ? PyMapping_Keys(locals) : NULL;
+    if (names != NULL && PyList_Sort(names) < 0) {
+        Py_CLEAR(names);
+    }
+    return names;
+}

@@ -1,0 +1,174 @@
+/*
+ * The first function of a writer: starts the interpreter, runs what the command line
+ * names, ends with the program's status.
+ *
+ *     file.py args ...     runs a file as __main__; sys.path[0] is its folder
+ *     -c code args ...     runs the text
+ *
+ * Invariant: an uncaught exception ends with status 1, SystemExit with its own, Ctrl-C
+ * with 130. CPython 3.11: Modules/main.c. Next: lifecycle.c, pyrun.c.
+ */
+#include "kernel/syscall.h"
+#include "runtime/python.h"
+
+/* The prompt, where it is built in. */
+__attribute__((weak)) int _Py_RunPrompt(PyObject *main_dict);
+/* The reports of memory, where they are. */
+__attribute__((weak)) void book_report(const char *title);
+
+/* Whether the machine was started with `name=1`. */
+static int option(const char *name) {
+    char value[8];
+    return sys_option(name, value, sizeof value) > 0 && value[0] != '0';
+}
+
+static PyObject *argument(int i) {
+    char small[256];
+    int n = sys_argument(i, small, sizeof small);
+    if (n < 0) {
+        return NULL;
+    }
+    if ((size_t)n < sizeof small) {
+        return PyUnicode_DecodeUTF8(small, n, "surrogateescape");
+    }
+    char *big = PyMem_Malloc((size_t)n + 1);
+    if (big == NULL) {
+        return PyErr_NoMemory();
+    }
+    n = sys_argument(i, big, (size_t)n + 1);
+    PyObject *text = PyUnicode_DecodeUTF8(big, n, "surrogateescape");
+    PyMem_Free(big);
+    return text;
+}
+
+/* The dict of __main__, made with what CPython puts there; borrowed. */
+static PyObject *main_namespace(void) {
+    PyObject *module = PyImport_AddModuleObject(_Py_ID(__main__));
+    PyObject *dict = module ? PyModule_GetDict(module) : NULL;
+    PyObject *builtins =
+        dict ? PyDict_GetItem(PyImport_GetModuleDict(), _Py_ID(builtins)) : NULL;
+    PyObject *annotations = builtins ? PyDict_New() : NULL;
+    if (annotations == NULL ||
+        PyDict_SetItem(dict, _Py_ID(__builtins__), builtins) < 0 ||
+        PyDict_SetItem(dict, _Py_ID(__annotations__), annotations) < 0) {
+        dict = NULL;
+    }
+    Py_XDECREF(annotations);
+    return dict;
+}
+
+/* Runs `text` (consumed) as __main__: 0, or -1 with an exception set. */
+static int run_text(const char *text, Py_ssize_t len, PyObject *filename,
+                    PyObject *dict) {
+    PyCompilerFlags flags = _PyCompilerFlags_INIT;
+    if (option("stats") && book_report != NULL) {
+        book_report("interpreter started");
+    }
+    PyObject *result =
+        _PyRun_UTF8(text, len, filename, Py_file_input, dict, dict, &flags);
+    if (result == NULL) {
+        return -1;
+    }
+    Py_DECREF(result);
+    return 0;
+}
+
+static int run_command(PyObject *dict) {
+    PyObject *code = argument(1);
+    Py_ssize_t len;
+    const char *text = code ? PyUnicode_AsUTF8AndSize(code, &len) : NULL;
+    int status = -1;
+    if (text != NULL && _PySys_SetArgv(1) == 0 &&
+        _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
+        status = run_text(text, len, _Py_STR(anon_string), dict);
+    } else if (!PyErr_Occurred()) {
+        PySys_WriteStderr("Argument expected for the -c option\n");
+        status = 2;
+    }
+    Py_XDECREF(code);
+    return status;
+}
+
+/* The folder that `path` is in, "" for the folder of the machine itself. */
+static PyObject *folder_of(PyObject *path) {
+    Py_ssize_t slash = PyUnicode_FindChar(path, '/', 0, PyUnicode_GET_LENGTH(path), -1);
+    return PyUnicode_Substring(path, 0, slash < 0 ? 0 : slash);
+}
+
+static int run_file(PyObject *path, PyObject *dict) {
+    const char *name = PyUnicode_AsUTF8(path);
+    Py_ssize_t len;
+    char *text = name ? _Py_ReadFile(name, &len) : NULL;
+    if (text == NULL) {
+        if (name != NULL && PyErr_ExceptionMatches(PyExc_OSError)) {
+            PyObject *type, *value, *tb;
+            PyErr_Fetch(&type, &value, &tb);
+            PyErr_NormalizeException(&type, &value, &tb);
+            PyOSErrorObject *error = (PyOSErrorObject *)value;
+            PySys_WriteStderr("folio: can't open file '%s': [Errno %ld] %s\n", name,
+                              PyLong_AsLong(error->myerrno),
+                              PyUnicode_AsUTF8(error->strerror));
+            Py_XDECREF(type);
+            Py_XDECREF(value);
+            Py_XDECREF(tb);
+            return 2;
+        }
+        return -1;
+    }
+    PyObject *folder = folder_of(path);
+    int status = -1;
+    if (folder != NULL && _PySys_SetArgv(0) == 0 && _PySys_SetPath0(folder) == 0 &&
+        PyDict_SetItem(dict, _Py_ID(__file__), path) == 0 &&
+        PyDict_SetItem(dict, _Py_ID(__cached__), Py_None) == 0) {
+        status = run_text(text, len, path, dict);
+    }
+    Py_XDECREF(folder);
+    PyMem_Free(text);
+    return status;
+}
+
+static int run(void) {
+    PyObject *dict = main_namespace();
+    if (dict == NULL) {
+        return -1;
+    }
+    PyObject *first = argument(0);
+    if (first == NULL) {
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        if (_Py_RunPrompt != NULL && _PySys_SetArgv(0) == 0 &&
+            _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
+            return _Py_RunPrompt(dict);
+        }
+        PySys_WriteStderr("folio: no program named\n");
+        return 2;
+    }
+    int status = _PyUnicode_EqualToASCIIString(first, "-c") ? run_command(dict)
+                                                           : run_file(first, dict);
+    Py_DECREF(first);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    if (Py_InitializeEx() < 0) {
+        static const char text[] = "folio: the interpreter cannot start\n";
+        sys_write(2, text, sizeof text - 1);
+        return 1;
+    }
+    int status = run();
+    if (status < 0) {
+        int interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt);
+        status = interrupted ? 130 : 1;
+        int code;
+        if (_Py_HandleSystemExit(&code)) {
+            status = code;
+        } else {
+            PyErr_Print();
+        }
+    }
+    if (Py_FinalizeEx() < 0 && status == 0) {
+        status = 120;
+    }
+    sys_exit(status & 0xff);
+}
