@@ -107,6 +107,14 @@ const char *book_kind_name(enum page_kind kind) {
     return names[kind];
 }
 
+uint32_t book_owned(uint8_t owner) {
+    uint32_t n = 0;
+    for (unsigned kind = 0; kind < N_PAGE_KINDS; kind++) {
+        n += book.n_owned[owner][kind];
+    }
+    return n;
+}
+
 void book_count(struct book_sums *sums) {
     *sums = (struct book_sums){.n_free = book.n_free};
     sums->by_kind[PAGE_FREE] = book.n_free;

@@ -70,6 +70,9 @@ uint32_t book_page_no(uintptr_t pa);
 struct page *book_page(uint32_t page_no);
 const char *book_kind_name(enum page_kind kind);
 
+/* Pages of one owner, by counter. */
+uint32_t book_owned(uint8_t owner);
+
 /* The sums of the law, once from the counters and once by a walk over the records. */
 struct book_sums {
     uint32_t n_free, n_kernel, n_writers;

@@ -48,7 +48,9 @@ static void print_page(const struct writer *w, uint32_t va) {
     uintptr_t pa = va < SPACE_END ? space_find(&w->space, va, &descriptor) : va;
     uint32_t page_no = pa != 0 ? book_page_no(pa) : NO_PAGE;
     if (page_no == NO_PAGE) {
-        print_error("  page %05x000: not in the book\n", va >> PAGE_SHIFT);
+        bool image = va >= SPACE_END && mmu_kernel_maps(va);
+        print_error("  page %05x000: not in the book, %s\n", va >> PAGE_SHIFT,
+                    image ? "owner 0 (kernel)" : "owner none");
         return;
     }
     const struct page *page = book_page(page_no);

@@ -49,7 +49,8 @@ int host_open_file(const char *path, enum host_mode mode) {
     if (mode != HOST_READ || handle < 0) {
         return handle;
     }
-    /* A failed read looks like the end of the file; a folder has a size nevertheless. */
+    /* A failed read looks like the end of the file; a folder has a size nevertheless.
+     */
     if (host_read(handle, &byte, 1) <= 0 &&
         (host_size(handle) > 0 || failure() == -EISDIR)) {
         host_close(handle);

@@ -65,6 +65,7 @@ void kernel_main(void) {
     console_choose(); /* the line, or the host's files */
     open_book();      /* every page gets its record */
     interrupt_init(); /* the tick, the console's input */
+    trap_test();      /* only on request */
     report_banner();
     report_before_writers();
     start_writers();

@@ -47,6 +47,9 @@ static int64_t call_read(struct writer *w, const uint32_t *a) {
         return -EFAULT;
     }
     int n = file_read(w->files, (int)a[0], (char *)(uintptr_t)a[1], a[2]);
+    if (n == CONSOLE_WAIT && writer_is_interrupted(w)) {
+        return -EINTR;
+    }
     if (n == CONSOLE_WAIT) {
         writer_wait(w, WRITER_READING);
     }
@@ -119,14 +122,13 @@ static uint32_t count_writers(void) {
 }
 
 static int64_t call_info(struct writer *w, const uint32_t *a) {
-    struct book_sums sums;
-    book_count(&sums);
+    uint32_t n_kernel = book_owned(OWNER_KERNEL);
     struct sys_info info = {
         .page_size = PAGE_SIZE,
         .n_pages = book.n_pages,
-        .n_free = sums.n_free,
-        .n_kernel = sums.n_kernel,
-        .n_writers_pages = sums.n_writers,
+        .n_free = book.n_free,
+        .n_kernel = n_kernel,
+        .n_writers_pages = book.n_pages - book.n_free - n_kernel,
         .n_promised = book.n_reserved,
         .pid = w->pid,
         .ppid = w->ppid == PPID_NOBODY ? 0 : w->ppid,

@@ -30,7 +30,7 @@ int64_t call_yield(struct writer *w, const uint32_t *a) {
 int64_t call_sleep(struct writer *w, const uint32_t *a) {
     uint64_t ns = (uint64_t)a[1] << 32 | a[0];
     uint64_t now = clock_ns();
-    if (w->interrupted && w->interrupt_flag != 0) {
+    if (writer_is_interrupted(w)) {
         return -EINTR;
     }
     w->wake_ns = ns > UINT64_MAX - now ? UINT64_MAX : now + ns;

@@ -10,6 +10,10 @@
 /* Sets the kernel's handlers for all exceptions. */
 void trap_init(void);
 
+/* Faults on purpose, for the tests and for who wants to see the report: the option
+ * fault=data|undefined|prefetch|stack|code|check. */
+void trap_test(void);
+
 /* A writer's abort or undefined instruction: fills the page if it may have it, else
  * stops the writer with a report. */
 void fault(struct writer *writer, enum trap trap);

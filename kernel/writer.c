@@ -197,20 +197,30 @@ static struct writer *foreground(void) {
     return oldest;
 }
 
+/* Where the kernel sees it; the writer may be another than the current one. */
+static volatile uint32_t *flag_word(const struct writer *w) {
+    uint32_t descriptor;
+    return w->interrupt_flag != 0
+               ? (uint32_t *)space_find(&w->space, w->interrupt_flag, &descriptor)
+               : NULL;
+}
+
+bool writer_is_interrupted(const struct writer *w) {
+    const volatile uint32_t *flag = flag_word(w);
+    return flag != NULL && *flag != 0;
+}
+
 void writer_interrupt(void) {
     struct writer *w = foreground();
     if (w == NULL) {
         return;
     }
-    uint32_t descriptor;
-    uintptr_t pa = w->interrupt_flag != 0
-                       ? space_find(&w->space, w->interrupt_flag, &descriptor)
-                       : 0;
-    if (pa == 0) {
+    volatile uint32_t *flag = flag_word(w);
+    if (flag == NULL) {
         writer_end(w, STATUS_INTERRUPTED); /* it asked for no Ctrl-C, so it ends */
         return;
     }
-    *(volatile uint32_t *)pa = 1;
+    *flag = 1;
     w->interrupted = true;
     if (w->state == WRITER_SLEEPING || w->state == WRITER_READING ||
         w->state == WRITER_WAITING) {

@@ -64,6 +64,9 @@ void writer_retry(struct writer *writer);
 /* Ctrl-C: for the foreground writer, the oldest one alive that the machine started. */
 void writer_interrupt(void);
 
+/* Whether its flag word says that a Ctrl-C came which it has not yet served. */
+bool writer_is_interrupted(const struct writer *writer);
+
 struct writer *writer_current(void);
 void writer_set_current(struct writer *writer);
 struct writer *writer_find(uint8_t pid);

@@ -39,9 +39,12 @@ static int wait_for_interrupts(void) {
     }
     EXPECT(sys_interrupted(), 1);
     EXPECT(sys_interrupted(), 0);
+    EXPECT(sys_sleep(1000000000000ull), -EINTR);
+    flag = 0;
     say("sleeping\n");
     EXPECT(sys_sleep(1000000000000ull), -EINTR);
     EXPECT(sys_interrupted(), 1);
+    flag = 0;
     say("reading\n");
     EXPECT(sys_read(0, &byte, 1), -EINTR);
     EXPECT(sys_interrupted(), 1);

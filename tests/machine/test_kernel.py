@@ -80,6 +80,18 @@ def test_image(image):
     assert status == 0
 
 
+@pytest.mark.parametrize("what, said", [
+    ("data", "data abort in the kernel"), ("undefined", "undefined instruction in"),
+    ("prefetch", "prefetch abort in"), ("stack", "kernel's stack has run over"),
+    ("code", "data abort in"), ("check", "B1: book.n_free == 0 does not hold")])
+def test_kernel_fault_ends_the_machine(what, said):
+    status, out, err = run("hello", "-D", f"fault={what}")
+    assert "folio: kernel panic" in err and said in err
+    assert (status, out) == (70, "")
+    if what == "prefetch":
+        assert "of the book, kernel, owner 0" in err and "fault status" in err
+
+
 def test_files(tmp_path):
     (tmp_path / "folder").mkdir()
     (tmp_path / "there").write_text("x")
