@@ -44,7 +44,8 @@ void _PyArg_BadArgument(const char *fname, const char *display, const char *expe
 int PyArg_ValidateKeywordArguments(PyObject *kwargs);
 
 /* What a function's parameters are called, for _PyArg_Unpack. Names that are "" are
- * positional only and come first. */
+ * positional only and come first. The array of names must be static: a compound literal
+ * is that only outside functions. */
 typedef struct {
     const char *fname;
     const char *const *keywords; /* NULL at the end */

@@ -169,12 +169,13 @@ static int byte_order(PyObject *order) {
     return -1;
 }
 
+static const _PyArg_Names to_bytes_names = {
+    "to_bytes", (const char *const[]){"length", "byteorder", "signed", NULL}, 0, 2};
+
 static PyObject *to_bytes(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                           PyObject *kwnames) {
-    static const _PyArg_Names names = {
-        "to_bytes", (const char *const[]){"length", "byteorder", "signed", NULL}, 0, 2};
     PyObject *a[3];
-    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, a)) {
+    if (!_PyArg_Unpack(&to_bytes_names, args, nargs, NULL, kwnames, a)) {
         return NULL;
     }
     Py_ssize_t n = a[0] == NULL ? 1 : PyNumber_AsSsize_t(a[0], PyExc_OverflowError);
@@ -199,13 +200,13 @@ static PyObject *to_bytes(PyObject *self, PyObject *const *args, Py_ssize_t narg
     return res;
 }
 
+static const _PyArg_Names from_bytes_names = {
+    "from_bytes", (const char *const[]){"bytes", "byteorder", "signed", NULL}, 1, 2};
+
 static PyObject *from_bytes(PyObject *type, PyObject *const *args, Py_ssize_t nargs,
                             PyObject *kwnames) {
-    static const _PyArg_Names names = {
-        "from_bytes", (const char *const[]){"bytes", "byteorder", "signed", NULL}, 1,
-        2};
     PyObject *a[3];
-    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, a)) {
+    if (!_PyArg_Unpack(&from_bytes_names, args, nargs, NULL, kwnames, a)) {
         return NULL;
     }
     int little = byte_order(a[1]);
