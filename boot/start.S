@@ -38,10 +38,6 @@ _start:
     mov     r0, #1
     mcr     p15, 0, r0, c9, c14, 0  @ PMUSERENR: writers may read the counter too
 
-    ldr     r0, =__kernel_bss_start
-    ldr     r1, =__kernel_bss_size  @ a multiple of 64
-    bl      zero_blocks
-
     mov     r0, #0x00f00000         @ CPACR: cp10 and cp11 for everyone
     mcr     p15, 0, r0, c1, c0, 2
     isb
@@ -49,6 +45,11 @@ _start:
     vmsr    fpexc, r0               @ the unit is on
     mov     r0, #0x10               @ inexact: QEMU computes fast once it is set
     vmsr    fpscr, r0
+
+    ldr     r0, =__kernel_bss_start
+    ldr     r1, =__kernel_bss_size  @ a multiple of 128
+    bl      zero_blocks
+
     bl      boot_main
     b       .
 

@@ -24,7 +24,6 @@
 #define STATUS_ABORT 131 /* 128 + SIGQUIT, what a shell shows for Ctrl-\ */
 
 static struct {
-    bool no_position[3];
     bool host_adds_cr; /* option cr=0: the host's terminal turns \n into \r\n */
     int host[3];       /* a handle of the host; NOT_OPEN: the stream is the line */
     uint8_t ring[RING_BYTES];
@@ -43,13 +42,14 @@ void console_init(void) {
     uart_listen(true);
 }
 
+/* ":tt" is what QEMU itself was given as input, output and errors, by the mode. */
 void console_choose(void) {
-    static const char *const paths[] = {"/dev/stdin", "/dev/stdout", "/dev/stderr"};
+    static const enum host_mode modes[] = {HOST_READ, HOST_CREATE, HOST_APPEND};
     const char *chosen = option("console");
     console.host_adds_cr = option_number("cr", 1) == 0;
     for (int fd = 0; chosen != NULL && fd < 3 && chosen[fd] != '\0'; fd++) {
         if (chosen[fd] == 'h') {
-            int handle = host_open(paths[fd], fd == 0 ? HOST_READ : HOST_APPEND);
+            int handle = host_open(":tt", modes[fd]);
             console.host[fd] = handle < 0 ? NOT_OPEN : handle;
         }
     }
@@ -61,9 +61,6 @@ bool console_is_terminal(int fd) {
 
 void console_write(int fd, const char *bytes, size_t n) {
     if (!console_is_terminal(fd)) {
-        /* Output and errors may be one file, opened twice. */
-        console.no_position[fd] =
-            console.no_position[fd] || !host_seek_end(console.host[fd]);
         while (n > 0) {
             int written = host_write(console.host[fd], bytes, n);
             if (written <= 0) {

@@ -27,7 +27,7 @@ int host_open(const char *path, enum host_mode mode);
 /* The same, but a folder, which the host opens for reading like a file, is -EISDIR. */
 int host_open_file(const char *path, enum host_mode mode);
 /* Puts the position at the end, since QEMU's append modes leave it where it is. False
- * for what has no position: a pipe, a terminal. */
+ * for what has none. */
 bool host_seek_end(int handle);
 /* Bytes read (0: end of file) or written, or an error. */
 int host_read(int handle, void *buffer, size_t n);

@@ -122,6 +122,14 @@ def test_input_from_a_pipe_ends():
     assert (status, out) == (0, f"{len(data)} bytes, sum {total}\n")
 
 
+def test_output_follows_what_was_written_before(tmp_path):
+    with open(tmp_path / "out", "wb") as out:
+        for _ in range(2):
+            subprocess.run(command("hello"), stdout=out, stderr=out, check=False,
+                           stdin=subprocess.DEVNULL, timeout=60)
+    assert (tmp_path / "out").read_text() == "hello from a writer\nprogram.py\n" * 2
+
+
 def test_no_pasted_byte_is_lost():
     text = "".join(f"line {i} of what was pasted\n" for i in range(3000))
     total = 0
