@@ -1,7 +1,8 @@
 /*
  * The console from a writer's side: argv[1] "count" reads to the end of input and
- * prints how many bytes came and their sum; "lines" says each line back; "wait" waits
- * for Ctrl-C in a loop, in a sleep and in a read; "stubborn" never asks for it.
+ * prints how many bytes came and their sum, "late" after a second; "lines" says each
+ * line back; "wait" waits for Ctrl-C in a loop, in a sleep and in a read; "stubborn"
+ * never asks for it.
  */
 #include "tests/kernel/check.h"
 
@@ -54,6 +55,10 @@ static int wait_for_interrupts(void) {
 int main(int argc, char **argv) {
     const char *what = argc > 1 ? argv[1] : "lines";
     if (strcmp(what, "count") == 0) {
+        return count();
+    }
+    if (strcmp(what, "late") == 0) {
+        sys_sleep(1000000000); /* until more has come than the kernel's ring holds */
         return count();
     }
     if (strcmp(what, "wait") == 0) {

@@ -5,6 +5,7 @@ looks at what was printed and at the exit status.
 """
 import os
 import subprocess
+import threading
 
 import pexpect
 import pytest
@@ -130,16 +131,20 @@ def test_output_follows_what_was_written_before(tmp_path):
     assert (tmp_path / "out").read_text() == "hello from a writer\nprogram.py\n" * 2
 
 
-def test_no_pasted_byte_is_lost():
-    text = "".join(f"line {i} of what was pasted\n" for i in range(3000))
+def send_all(child, text):
+    data = text.encode()
+    while data:
+        data = data[os.write(child.child_fd, data[:1000]):]
+
+
+@pytest.mark.parametrize("when", ["count", "late"])
+def test_no_pasted_byte_is_lost(when):
+    text = "".join(f"line {i} of what was pasted\n" for i in range(5000))
     total = 0
     for byte in text.encode():
         total = (total * 31 + byte) % 2**32
-    child = terminal("typing", arguments=["count"])
-    for start in range(0, len(text), 1000):
-        child.send(text[start:start + 1000])
-        child.read_nonblocking(100000, timeout=5)
-    child.send(CTRL_D)
+    child = terminal("typing", arguments=[when])
+    threading.Thread(target=send_all, args=(child, text + CTRL_D), daemon=True).start()
     child.expect(f"{len(text)} bytes, sum {total}\r\n")
     assert ended(child) == 0
 
