@@ -14,5 +14,8 @@ int _PyBuiltins_Init(void);
 PyObject *_PyBuiltins_Dict(void);
 /* builtins.__build_class__ as a function object (borrowed). */
 PyObject *_PyBuiltins_BuildClass(void);
+/* The functions that the loop calls without their function object. */
+PyObject *builtin_len(PyObject *module, PyObject *arg);
+PyObject *builtin_isinstance(PyObject *module, PyObject *const *args, Py_ssize_t nargs);
 
 #endif

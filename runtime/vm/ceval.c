@@ -22,22 +22,33 @@
 #include "runtime/vm/ceval_help.h"
 #include "runtime/vm/ceval_macros.h"
 #include "runtime/vm/ceval_opcodes.h"
+#include "runtime/vm/gen_internal.h"
 #include "runtime/vm/specialize_ops.h"
 
-PyObject *_PyEval_EvalFrameDefault(PyThreadState *tstate, _PyInterpreterFrame *frame_in,
+/* Keeps a constant address in a register or on the stack: one instruction to have it
+ * again, not two. The compiler must not see that it is constant. */
+#define OPAQUE(var) __asm__("" : "+r"(var))
+
+PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpreterFrame *frame_in,
                                    int throwflag) {
     static const void *const generic_targets[256] = {
 #include "runtime/vm/ceval_targets.h"
     };
     const void *const *targets = generic_targets;
+    PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
+    PyTypeObject *list_type = &PyList_Type;
+    PyLongObject *small_ints = _Py_SmallInts;
     _Py_CODEUNIT *next_instr;
     PyObject **stack_pointer;
     PyObject **fast;
     unsigned oparg;
 
-    /* Opaque to the compiler, so that the table's address stays in a register. */
-    __asm__("" : "+r"(targets));
-    if (unlikely(_Py_EnterRecursiveCallTstate(tstate, "") != 0)) {
+    OPAQUE(targets);
+    OPAQUE(long_type);
+    OPAQUE(float_type);
+    OPAQUE(list_type);
+    OPAQUE(small_ints);
+    if (unlikely(_Py_EnterRecursiveCallTstate(&_Py_tstate, "") != 0)) {
         return NULL;
     }
     frame_in->previous = _Py_tstate.current_frame;
@@ -49,6 +60,10 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *tstate, _PyInterpreterFrame *f
     DISPATCH();
 
 #include "runtime/vm/ceval_stack.inc"
+#include "runtime/vm/ceval_int.inc"
+#include "runtime/vm/ceval_subscr.inc"
+#include "runtime/vm/ceval_special.inc"
+#include "runtime/vm/ceval_precall.inc"
 #include "runtime/vm/ceval_arith.inc"
 #include "runtime/vm/ceval_names.inc"
 #include "runtime/vm/ceval_flow.inc"
@@ -75,7 +90,7 @@ error:
     _PyEval_TraceHere(FRAME);
 exception_unwind:
     /* instr_ptr may tell an earlier instruction (RERAISE): next_instr finds the handler. */
-    stack_pointer = _PyEval_Unwind(tstate, FRAME, stack_pointer,
+    stack_pointer = _PyEval_Unwind(&_Py_tstate, FRAME, stack_pointer,
                                    (int)(next_instr - _PyCode_CODE(CODE)) - 1);
     if (stack_pointer != NULL) {
         next_instr = FRAME->instr_ptr;
@@ -84,13 +99,20 @@ exception_unwind:
     _Py_tstate.recursion_remaining++;
     {
         _PyInterpreterFrame *dying = FRAME;
+        _Py_tstate.current_frame = dying->previous;
         if (dying->is_entry) {
-            _Py_tstate.current_frame = dying->previous;
             return NULL;
         }
-        _Py_tstate.current_frame = dying->previous;
         fast = dying->previous->localsplus;
-        _PyEvalFrameClearAndPop(tstate, dying);
+        if (dying->owner == FRAME_OWNED_BY_GENERATOR) {
+            PyGenObject *gen = _PyFrame_GetGenerator(dying);
+            _Py_tstate.exc_info = gen->gi_exc_state.previous_item;
+            gen->gi_exc_state.previous_item = NULL;
+            dying->previous = NULL;
+            _PyGen_Ended(gen, true);
+        } else {
+            _PyEvalFrameClearAndPop(&_Py_tstate, dying);
+        }
     }
 resume_with_error:
     next_instr = FRAME->instr_ptr;

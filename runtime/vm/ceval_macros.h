@@ -93,6 +93,10 @@
             goto label;                                                                \
         }                                                                              \
     } while (0)
+/* Words and pointers in caches, which are aligned to 16 bits only. */
+#define READ32(p)  _PyCache_Read32(p)
+#define READPTR(p) _PyCache_ReadPtr(p)
+
 /* The guard of a specialised form. */
 #define MISS_IF(cond)                                                                  \
     do {                                                                               \

@@ -95,6 +95,9 @@ PyObject *PyErr_ProgramTextObject(PyObject *filename, int lineno);
 int PyErr_WarnEx(PyObject *category, const char *text, Py_ssize_t stack_level);
 int PyErr_WarnFormat(PyObject *category, Py_ssize_t stack_level, const char *format,
                      ...);
+/* A warning at a place known by name and line; module and registry may be NULL. */
+int PyErr_WarnExplicitObject(PyObject *category, PyObject *message, PyObject *filename,
+                             int lineno, PyObject *module, PyObject *registry);
 /* Prints "Exception ignored in: obj" and the exception set, and clears it. */
 void PyErr_WriteUnraisable(PyObject *obj);
 void _PyErr_WriteUnraisableMsg(const char *err_msg, PyObject *obj);
