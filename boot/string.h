@@ -19,8 +19,8 @@ size_t strlen(const char *s) __asm__("kernel_strlen");
 int strcmp(const char *a, const char *b) __asm__("kernel_strcmp");
 int strncmp(const char *a, const char *b, size_t n) __asm__("kernel_strncmp");
 
-/* Zeroes n_bytes, a multiple of 128, at an address that is a multiple of 4: 128 bytes in
- * three instructions. Clears pages and the book's records. Needs the VFP unit on. */
+/* Zeroes n_bytes, a multiple of 128, at an address that is a multiple of 4: 128 bytes
+ * in three instructions. Clears pages and the book's records. Needs the VFP unit on. */
 void zero_blocks(void *to, size_t n_bytes);
 
 /* Copies at most n - 1 characters and always ends them with a 0 (n > 0); gives the
