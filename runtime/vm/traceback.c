@@ -39,26 +39,6 @@ int PyTraceBack_Here(PyFrameObject *frame) {
     return 0;
 }
 
-void _PyTraceback_Add(const char *function, const char *filename, int lineno) {
-    PyObject *type, *value, *tb;
-    PyErr_Fetch(&type, &value, &tb);
-    PyObject *globals = PyDict_New();
-    PyCodeObject *code = PyCode_NewEmpty(filename, function, lineno);
-    PyFrameObject *frame = NULL;
-    if (globals != NULL && code != NULL) {
-        frame = PyFrame_New(&_Py_tstate, code, globals, NULL);
-    }
-    Py_XDECREF(code);
-    Py_XDECREF(globals);
-    if (frame == NULL) {
-        _PyErr_ChainExceptions(type, value, tb);
-        return;
-    }
-    PyErr_Restore(type, value, tb);
-    PyTraceBack_Here(frame);
-    Py_DECREF(frame);
-}
-
 int _PyTraceBack_Line(PyTracebackObject *tb) {
     if (tb->tb_lineno == -1) {
         PyCodeObject *code = PyFrame_GetCode(tb->tb_frame);

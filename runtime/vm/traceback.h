@@ -31,8 +31,6 @@ extern PyTypeObject PyTraceBack_Type;
 /* Puts `frame` (a PyFrameObject *) in front of the traceback of the exception set:
  * 0, or -1 with another exception. */
 int PyTraceBack_Here(struct _frame *frame);
-/* An entry for C code that stands for `function` in `filename` at `lineno`. */
-void _PyTraceback_Add(const char *function, const char *filename, int lineno);
 /* A new entry. */
 PyObject *_PyTraceBack_FromFrame(PyObject *tb_next, struct _frame *frame);
 /* The line of an entry, from 1. */
