@@ -9,31 +9,37 @@
  *   R1: a run in use has all its pages promised; a free one has none.
  */
 #include "heap/internal.h"
-#include "heap/tlsf.h"
+#include "heap/tlsf_hot.h"
 #include "kernel/syscall.h"
 
 static struct tlsf runs;
 static uintptr_t shadow_mark; /* bytes of the shadow that are promised */
 
-static inline uint32_t shadow_of(const void *p) {
-    uint32_t page = (uint32_t)(((const char *)p - LARGE_BASE) >> PAGE_SHIFT);
-    return TLSF_FIRST + page * TLSF_GRAIN;
+/* A run's chunk in the shadow, and back. */
+static inline struct chunk *shadow_of(const void *p) {
+    size_t page = (size_t)((const char *)p - LARGE_BASE) >> PAGE_SHIFT;
+    return tlsf_at(SHADOW_BASE, (ptrdiff_t)(TLSF_FIRST + page * TLSF_GRAIN));
 }
 
-static inline char *run_at(uint32_t shadow) {
-    return LARGE_BASE + ((size_t)(shadow / TLSF_GRAIN) << PAGE_SHIFT);
+static inline char *run_at(const struct chunk *c) {
+    size_t page = (size_t)((const char *)c - SHADOW_BASE) / TLSF_GRAIN;
+    return LARGE_BASE + (page << PAGE_SHIFT);
 }
 
 static inline uint32_t pages_for(size_t size) {
     return (uint32_t)((size + PAGE_SIZE - 1) >> PAGE_SHIFT);
 }
 
-static inline uint32_t n_pages_of(uint32_t shadow) {
-    return tlsf_size(&runs, shadow) / TLSF_GRAIN;
+static inline uint32_t n_pages_of(const struct chunk *c) {
+    return tlsf_size(c) / TLSF_GRAIN;
 }
 
-static bool cover(uint32_t to) {
-    return table_cover(&shadow_mark, to);
+static inline size_t bytes_of(uint32_t n_pages) {
+    return (size_t)n_pages << PAGE_SHIFT;
+}
+
+static bool cover(char *to) {
+    return table_cover(&shadow_mark, (uintptr_t)(to - SHADOW_BASE));
 }
 
 void large_begin(void) {
@@ -41,14 +47,14 @@ void large_begin(void) {
     runs.cover = cover;
 }
 
-/* Addresses for `n` pages, of `domain`; 0: none left. */
-static uint32_t take_run(uint32_t n, enum heap_domain domain) {
-    uint32_t shadow = tlsf_take(&runs, n * TLSF_GRAIN);
-    if (shadow != 0) {
-        TLSF_AT(&runs, shadow) |= (uint32_t)domain << TLSF_USER_SHIFT;
-        sys_page_kind(run_at(shadow), n, PAGE_LARGE);
+/* Addresses for `n` pages, of `domain`; NULL: none left. */
+static struct chunk *take_run(uint32_t n, enum heap_domain domain) {
+    struct chunk *c =
+        tlsf_take(&runs, n * TLSF_GRAIN, (uint32_t)domain << TLSF_USER_SHIFT);
+    if (c != NULL) {
+        sys_page_kind(run_at(c), n, PAGE_LARGE);
     }
-    return shadow;
+    return c;
 }
 
 void *large_malloc(size_t size, enum heap_domain domain) {
@@ -56,47 +62,47 @@ void *large_malloc(size_t size, enum heap_domain domain) {
     if (!pages_promise(n)) {
         return NULL;
     }
-    uint32_t shadow = take_run(n, domain);
-    if (shadow == 0) {
+    struct chunk *c = take_run(n, domain);
+    if (c == NULL) {
         pages_unpromise(n);
         return NULL;
     }
-    return run_at(shadow);
+    return run_at(c);
 }
 
 void large_free(void *p) {
     struct tlsf_joined joined;
-    uint32_t n = n_pages_of(shadow_of(p));
-    tlsf_give(&runs, shadow_of(p), &joined);
+    struct chunk *c = shadow_of(p);
+    uint32_t n = n_pages_of(c);
+    tlsf_give(&runs, c, &joined);
     pages_release(p, n);
 }
 
 size_t large_usable(const void *p) {
-    return (size_t)n_pages_of(shadow_of(p)) << PAGE_SHIFT;
+    return bytes_of(n_pages_of(shadow_of(p)));
 }
 
 enum heap_domain large_domain(const void *p) {
-    return (enum heap_domain)((TLSF_AT(&runs, shadow_of(p)) & TLSF_USER) >>
-                              TLSF_USER_SHIFT);
+    return (enum heap_domain)((shadow_of(p)->tag & TLSF_USER) >> TLSF_USER_SHIFT);
 }
 
 static void *shrink(char *p, uint32_t old, uint32_t n) {
     struct tlsf_joined joined;
     tlsf_resize(&runs, shadow_of(p), n * TLSF_GRAIN, &joined);
-    pages_release(p + ((size_t)n << PAGE_SHIFT), old - n);
+    pages_release(p + bytes_of(n), old - n);
     return p;
 }
 
 /* The run of `old` pages at `p`, moved to where `n` fit; NULL: nowhere. */
 static void *move(char *p, uint32_t old, uint32_t n) {
     struct tlsf_joined joined;
-    uint32_t shadow = take_run(n, large_domain(p));
-    if (shadow == 0) {
+    struct chunk *c = take_run(n, large_domain(p));
+    if (c == NULL) {
         return NULL;
     }
-    sys_page_move(p, run_at(shadow), old);
+    sys_page_move(p, run_at(c), old);
     tlsf_give(&runs, shadow_of(p), &joined);
-    return run_at(shadow);
+    return run_at(c);
 }
 
 void *large_realloc(void *p, size_t size) {
@@ -112,7 +118,7 @@ void *large_realloc(void *p, size_t size) {
         return NULL;
     }
     if (tlsf_resize(&runs, shadow_of(p), n * TLSF_GRAIN, &joined)) {
-        sys_page_kind((char *)p + ((size_t)old << PAGE_SHIFT), n - old, PAGE_LARGE);
+        sys_page_kind((char *)p + bytes_of(old), n - old, PAGE_LARGE);
         return p;
     }
     void *q = move(p, old, n);
@@ -122,15 +128,15 @@ void *large_realloc(void *p, size_t size) {
     return q;
 }
 
-static void add_run(void *arg, uint32_t shadow, uint32_t tag) {
+static void add_run(void *arg, struct chunk *c) {
     struct heap_stats *out = arg;
-    if (!(tag & TLSF_FREE)) {
-        uint32_t n = (tag & ~TLSF_FLAGS) / TLSF_GRAIN;
-        uint32_t domain = (tag & TLSF_USER) >> TLSF_USER_SHIFT;
+    if (!(c->tag & TLSF_FREE)) {
+        uint32_t n = n_pages_of(c);
+        uint32_t domain = (c->tag & TLSF_USER) >> TLSF_USER_SHIFT;
         out->large.runs++;
         out->large.pages += n;
         out->domains[domain].blocks++;
-        out->domains[domain].bytes += n << PAGE_SHIFT;
+        out->domains[domain].bytes += (uint32_t)bytes_of(n);
     }
 }
 
@@ -142,11 +148,25 @@ void large_check(void) {
     tlsf_check(&runs);
 }
 
-bool large_find(const void *p, void **start) {
-    uint32_t wanted = shadow_of(p), at = TLSF_FIRST;
-    while (at < runs.top && at + tlsf_size(&runs, at) <= wanted) {
-        at += tlsf_size(&runs, at);
+struct finder {
+    const struct chunk *wanted;
+    struct chunk *found;
+};
+
+static void find_run(void *arg, struct chunk *c) {
+    struct finder *f = arg;
+    if (!(c->tag & TLSF_FREE) && f->wanted >= c &&
+        (const char *)f->wanted < (char *)c + tlsf_size(c)) {
+        f->found = c;
     }
-    *start = run_at(at);
-    return at < runs.top && !(TLSF_AT(&runs, at) & TLSF_FREE);
+}
+
+bool large_find(const void *p, void **start) {
+    struct finder f = {shadow_of(p), NULL};
+    tlsf_walk(&runs, find_run, &f);
+    if (f.found == NULL) {
+        return false;
+    }
+    *start = run_at(f.found);
+    return true;
 }

@@ -14,32 +14,31 @@
  * Read next: large.c.
  */
 #include "heap/internal.h"
-#include "heap/tlsf.h"
+#include "heap/tlsf_hot.h"
 
 #define GONE       (1u << TLSF_USER_SHIFT) /* user bit of a free chunk */
 #define GONE_MIN   (16u * PAGE_SIZE) /* bytes from which a free chunk gives pages */
 #define HELD_MAX   (16u * PAGE_SIZE) /* bytes held before pages that are gone */
 #define TOP_SLACK  (16u * PAGE_SIZE) /* bytes kept promised above the top */
-#define HEAD_BYTES 16u               /* tag, links and gone_from */
 #define FOOT_BYTES 4u
 
 static struct tlsf zone;
 static struct {
-    uint32_t mark; /* offset: promised up to here */
+    char *mark;    /* the zone is promised up to here */
     uint32_t gone; /* pages below the mark that are not promised */
     uint16_t small[SMALL_MAX / TLSF_GRAIN + 2]; /* blocks, by grains of their chunk */
 } medium;
 
-static inline uint32_t page_up(uint32_t offset) {
-    return (offset + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+static inline char *page_up(const void *p) {
+    return (char *)(((uintptr_t)p + PAGE_SIZE - 1) & ~(uintptr_t)(PAGE_SIZE - 1));
 }
 
-static inline uint32_t page_down(uint32_t offset) {
-    return offset & ~(PAGE_SIZE - 1);
+static inline char *page_down(const void *p) {
+    return (char *)((uintptr_t)p & ~(uintptr_t)(PAGE_SIZE - 1));
 }
 
-static inline uint32_t offset_of(const void *p) {
-    return (uint32_t)((const char *)p - MEDIUM_BASE) - 4;
+static inline struct chunk *chunk_of(const void *p) {
+    return tlsf_at(p, -4);
 }
 
 static inline uint32_t chunk_size(size_t size) {
@@ -48,53 +47,72 @@ static inline uint32_t chunk_size(size_t size) {
 
 /* ---- Pages ---- */
 
+static inline size_t pages_between(const char *from, const char *to) {
+    return (size_t)(to - from) >> PAGE_SHIFT;
+}
+
 /* Promising may trim, and trimming may lower the mark: then it is asked for anew. */
-static bool cover(uint32_t to) {
+static bool cover(char *to) {
     while (to > medium.mark) {
-        uint32_t mark = medium.mark, n_bytes = page_up(to) - mark;
-        if (!pages_promise(n_bytes >> PAGE_SHIFT)) {
+        char *mark = medium.mark, *end = page_up(to);
+        if (!pages_promise(pages_between(mark, end))) {
             return false;
         }
         if (medium.mark == mark) {
-            medium.mark += n_bytes;
+            medium.mark = end;
         } else {
-            pages_unpromise(n_bytes >> PAGE_SHIFT);
+            pages_unpromise(pages_between(mark, end));
         }
     }
     return true;
 }
 
-static void release(uint32_t from, uint32_t to) {
+static void release(char *from, const char *to) {
     if (to > from) {
-        pages_release(MEDIUM_BASE + from, (to - from) >> PAGE_SHIFT);
+        pages_release(from, pages_between(from, to));
     }
 }
 
-/* Where the pages of a GONE chunk begin to be missing: an offset, page aligned. */
-static inline uint32_t *gone_from(uint32_t offset) {
-    return &TLSF_AT(&zone, offset + 12);
+/* The first byte of a free chunk that may be gone: its own words are held. */
+static inline char *inner_from(struct chunk *c) {
+    return page_up(c + 1);
 }
 
-static inline uint32_t gone_to(uint32_t offset, uint32_t size) {
-    return page_down(offset + size - FOOT_BYTES);
+static inline char *inner_to(struct chunk *c, uint32_t size) {
+    return page_down((char *)c + size - FOOT_BYTES);
+}
+
+/* Where the pages of a GONE chunk begin to be missing; they reach to inner_to(). */
+static inline char *gone_from(const struct chunk *c) {
+    return MEDIUM_BASE + c->extra;
+}
+
+static inline void set_gone_from(struct chunk *c, const char *from) {
+    c->extra = (uint32_t)(from - MEDIUM_BASE);
 }
 
 /* Promises [from, to) again. */
-static bool hold(uint32_t from, uint32_t to) {
-    if (!pages_promise((to - from) >> PAGE_SHIFT)) {
+static bool hold(const char *from, const char *to) {
+    if (!pages_promise(pages_between(from, to))) {
         return false;
     }
-    medium.gone -= (to - from) >> PAGE_SHIFT;
+    medium.gone -= (uint32_t)pages_between(from, to);
     return true;
 }
 
-static int reuse(uint32_t offset, uint32_t size, uint32_t used) {
-    uint32_t from = *gone_from(offset), to = gone_to(offset, size),
-             rest = offset + used;
-    uint32_t need = used == size ? to : page_up(rest + HEAD_BYTES);
-    need = need < to ? need : to;
+static void let_go(char *from, const char *to) {
+    if (to > from) {
+        release(from, to);
+        medium.gone += (uint32_t)pages_between(from, to);
+    }
+}
+
+static int reuse(struct chunk *c, uint32_t size, uint32_t used) {
+    char *from = gone_from(c), *to = inner_to(c, size);
+    struct chunk *rest = tlsf_at(c, (ptrdiff_t)used);
+    char *need = used == size || inner_from(rest) > to ? to : inner_from(rest);
     if (need > from) {
-        uint32_t more = need + HELD_MAX / 2 < to ? need + HELD_MAX / 2 : to;
+        char *more = to - need > (ptrdiff_t)HELD_MAX / 2 ? need + HELD_MAX / 2 : to;
         if (hold(from, more)) {
             from = more;
         } else if (hold(from, need)) {
@@ -106,55 +124,54 @@ static int reuse(uint32_t offset, uint32_t size, uint32_t used) {
     if (from == to) {
         return 0;
     }
-    *gone_from(rest) = from;
+    set_gone_from(rest, from);
     return (int)GONE;
-}
-
-static void let_go(uint32_t from, uint32_t to) {
-    if (to > from) {
-        release(from, to);
-        medium.gone += (to - from) >> PAGE_SHIFT;
-    }
 }
 
 /* A freed chunk became part of a large one, or of one with pages gone: gives back what
  * lies between, but for a few pages before those that are gone already. */
-static void release_inner(const struct tlsf_joined *j, uint32_t held_max) {
-    uint32_t to = j->after ? *gone_from(j->to) : gone_to(j->offset, j->size);
-    uint32_t from = page_up(j->offset + HEAD_BYTES);
+static void release_inner(const struct tlsf_joined *j) {
+    char *to = j->after ? gone_from(j->to) : inner_to(j->whole, j->size);
+    char *from = inner_from(j->whole);
     if (j->before) {
-        let_go(page_down(j->from - FOOT_BYTES), to);
-        from = *gone_from(j->offset);
-    } else if (j->after && to - from <= held_max) {
+        let_go(page_down((char *)j->from - FOOT_BYTES), to);
+        from = gone_from(j->whole);
+    } else if (j->after && to - from <= (ptrdiff_t)HELD_MAX) {
         from = to;
     } else {
         let_go(from, to);
     }
-    *gone_from(j->offset) = from;
-    TLSF_AT(&zone, j->offset) |= GONE;
+    set_gone_from(j->whole, from);
+    j->whole->tag |= GONE;
 }
 
-/* The top fell to j->offset: above it nothing is kept but some slack. */
+/* The top fell to j->whole: above it nothing is kept but some slack. */
 static void lower_mark(const struct tlsf_joined *j, uint32_t slack) {
-    uint32_t to = j->offset > TLSF_FIRST ? page_up(j->offset) : 0;
+    char *to = (char *)j->whole > zone.first ? page_up(j->whole) : MEDIUM_BASE;
     if (j->before) {
-        uint32_t from = *gone_from(j->offset), end = page_down(j->from - FOOT_BYTES);
+        char *from = gone_from(j->whole),
+             *end = page_down((char *)j->from - FOOT_BYTES);
         release(end, medium.mark);
         release(to, from);
-        medium.gone -= (end - from) >> PAGE_SHIFT;
+        medium.gone -= (uint32_t)pages_between(from, end);
         medium.mark = to;
-    } else if (medium.mark > to + slack) {
+    } else if (medium.mark - to > (ptrdiff_t)slack) {
         release(to, medium.mark);
         medium.mark = to;
     }
 }
 
-static inline void settle(const struct tlsf_joined *j) {
+__attribute__((noinline)) static void settle(const struct tlsf_joined *j) {
     if (j->size == 0) {
         lower_mark(j, TOP_SLACK);
-    } else if (j->size >= GONE_MIN || (j->before | j->after) != 0) {
-        release_inner(j, HELD_MAX);
+    } else {
+        release_inner(j);
     }
+}
+
+/* Does giving back the chunk change which pages are held? */
+static inline bool unsettled(const struct tlsf_joined *j) {
+    return j->size - 1 >= GONE_MIN - 1 || (j->before | j->after) != 0;
 }
 
 /* ---- Blocks ---- */
@@ -163,6 +180,7 @@ void medium_begin(void) {
     tlsf_begin(&zone, MEDIUM_BASE, MEDIUM_ZONE_SIZE);
     zone.cover = cover;
     zone.reuse = reuse;
+    medium.mark = MEDIUM_BASE;
 }
 
 /* Counts `by` blocks more in chunks of `size` bytes, if that is a size for pools. */
@@ -177,40 +195,43 @@ size_t medium_small_bytes(size_t size) {
 }
 
 void *medium_malloc(size_t size, enum heap_domain domain) {
-    uint32_t offset = tlsf_take(&zone, chunk_size(size));
-    if (offset == 0) {
+    uint32_t n = chunk_size(size);
+    struct chunk *c = tlsf_take(&zone, n, (uint32_t)domain << TLSF_USER_SHIFT);
+    if (c == NULL) {
         return NULL;
     }
-    count_small(chunk_size(size), 1);
-    TLSF_AT(&zone, offset) |= (uint32_t)domain << TLSF_USER_SHIFT;
-    return MEDIUM_BASE + offset + 4;
+    count_small(n, 1);
+    return &c->next;
 }
 
 void medium_free(void *p) {
     struct tlsf_joined j;
-    count_small(tlsf_size(&zone, offset_of(p)), -1);
-    tlsf_give(&zone, offset_of(p), &j);
-    settle(&j);
+    struct chunk *c = chunk_of(p);
+    count_small(tlsf_size(c), -1);
+    tlsf_give(&zone, c, &j);
+    if (unsettled(&j)) {
+        settle(&j);
+    }
 }
 
 size_t medium_usable(const void *p) {
-    return tlsf_size(&zone, offset_of(p)) - 4;
+    return tlsf_size(chunk_of(p)) - 4;
 }
 
 enum heap_domain medium_domain(const void *p) {
-    return (enum heap_domain)((TLSF_AT(&zone, offset_of(p)) & TLSF_USER) >>
-                              TLSF_USER_SHIFT);
+    return (enum heap_domain)((chunk_of(p)->tag & TLSF_USER) >> TLSF_USER_SHIFT);
 }
 
 bool medium_resize(void *p, size_t size) {
     struct tlsf_joined j;
-    uint32_t old = tlsf_size(&zone, offset_of(p));
-    if (!tlsf_resize(&zone, offset_of(p), chunk_size(size), &j)) {
+    struct chunk *c = chunk_of(p);
+    uint32_t old = tlsf_size(c);
+    if (!tlsf_resize(&zone, c, chunk_size(size), &j)) {
         return false;
     }
     count_small(old, -1);
     count_small(chunk_size(size), 1);
-    if (j.to != 0) {
+    if (j.to != NULL && unsettled(&j)) {
         settle(&j);
     }
     return true;
@@ -218,34 +239,37 @@ bool medium_resize(void *p, size_t size) {
 
 /* ---- Giving all back, statistics, checks ---- */
 
-static void trim_chunk(void *n, uint32_t offset, uint32_t tag) {
-    uint32_t size = tag & ~TLSF_FLAGS, from = page_up(offset + HEAD_BYTES);
-    uint32_t to = tag & GONE ? *gone_from(offset) : gone_to(offset, size);
-    if ((tag & TLSF_FREE) && size > HEAD_BYTES + FOOT_BYTES && to > from) {
+static void trim_chunk(void *n, struct chunk *c) {
+    uint32_t size = tlsf_size(c);
+    if (!(c->tag & TLSF_FREE) || size <= sizeof *c + FOOT_BYTES) {
+        return;
+    }
+    char *from = inner_from(c), *to = c->tag & GONE ? gone_from(c) : inner_to(c, size);
+    if (to > from) {
         let_go(from, to);
-        *gone_from(offset) = from;
-        TLSF_AT(&zone, offset) |= GONE;
-        *(size_t *)n += (to - from) >> PAGE_SHIFT;
+        set_gone_from(c, from);
+        c->tag |= GONE;
+        *(size_t *)n += pages_between(from, to);
     }
 }
 
 size_t medium_trim(void) {
     size_t n = 0;
-    uint32_t mark = medium.mark;
+    char *mark = medium.mark;
     tlsf_walk(&zone, trim_chunk, &n);
-    lower_mark(&(struct tlsf_joined){.offset = zone.top}, 0);
-    return n + ((mark - medium.mark) >> PAGE_SHIFT);
+    lower_mark(&(struct tlsf_joined){.whole = tlsf_at(zone.top, 0)}, 0);
+    return n + pages_between(medium.mark, mark);
 }
 
-static void add_chunk(void *arg, uint32_t offset, uint32_t tag) {
+static void add_chunk(void *arg, struct chunk *c) {
     struct heap_stats *out = arg;
-    uint32_t size = tag & ~TLSF_FLAGS;
-    if (tag & TLSF_FREE) {
+    uint32_t size = tlsf_size(c);
+    if (c->tag & TLSF_FREE) {
         out->medium.free_chunks++;
         out->medium.free_bytes += size;
         return;
     }
-    uint32_t domain = (tag & TLSF_USER) >> TLSF_USER_SHIFT;
+    uint32_t domain = (c->tag & TLSF_USER) >> TLSF_USER_SHIFT;
     out->medium.blocks++;
     out->medium.bytes += size;
     out->domains[domain].blocks++;
@@ -254,41 +278,41 @@ static void add_chunk(void *arg, uint32_t offset, uint32_t tag) {
 
 void medium_stats(struct heap_stats *out) {
     tlsf_walk(&zone, add_chunk, out);
-    out->medium.pages = (medium.mark >> PAGE_SHIFT) - medium.gone;
+    out->medium.pages = (uint32_t)pages_between(MEDIUM_BASE, medium.mark) - medium.gone;
 }
 
-static void count_gone(void *n, uint32_t offset, uint32_t tag) {
-    if ((tag & TLSF_FREE) && (tag & GONE)) {
-        *(uint32_t *)n +=
-            (gone_to(offset, tag & ~TLSF_FLAGS) - *gone_from(offset)) >> PAGE_SHIFT;
+static void count_gone(void *n, struct chunk *c) {
+    if ((c->tag & TLSF_FREE) && (c->tag & GONE)) {
+        *(size_t *)n += pages_between(gone_from(c), inner_to(c, tlsf_size(c)));
     }
 }
 
 void medium_check(void) {
-    uint32_t gone = 0;
+    size_t gone = 0;
     tlsf_check(&zone);
     tlsf_walk(&zone, count_gone, &gone);
     CHECK(M1, "pages given back", MEDIUM_BASE, medium.gone, gone);
 }
 
 struct finder {
-    uint32_t wanted, found;
+    const char *wanted;
+    struct chunk *found;
 };
 
-static void find_chunk(void *arg, uint32_t offset, uint32_t tag) {
+static void find_chunk(void *arg, struct chunk *c) {
     struct finder *f = arg;
-    uint32_t end = offset + (tag & ~TLSF_FLAGS);
-    if (!(tag & TLSF_FREE) && f->wanted >= offset + 4 && f->wanted < end) {
-        f->found = offset;
+    if (!(c->tag & TLSF_FREE) && f->wanted >= (char *)&c->next &&
+        f->wanted < (char *)c + tlsf_size(c)) {
+        f->found = c;
     }
 }
 
 bool medium_find(const void *p, void **start) {
-    if ((const char *)p < MEDIUM_BASE) {
+    struct finder f = {p, NULL};
+    tlsf_walk(&zone, find_chunk, &f);
+    if (f.found == NULL) {
         return false;
     }
-    struct finder f = {(uint32_t)((const char *)p - MEDIUM_BASE), 0};
-    tlsf_walk(&zone, find_chunk, &f);
-    *start = MEDIUM_BASE + f.found + 4;
-    return f.found != 0;
+    *start = &f.found->next;
+    return true;
 }

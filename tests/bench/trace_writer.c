@@ -181,7 +181,7 @@ static void calibrate(void) {
 }
 
 int main(int argc, char **argv) {
-    __real_sys_page_promise(12000);
+    __real_sys_page_promise(40000);
     read_trace(argc > 1 ? argv[1] : "trace.rep");
     calibrate();
     replay(0);
