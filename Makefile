@@ -122,6 +122,13 @@ $(HOST): $(HOST_OBJ)
 
 host: $(HOST)
 
+# The parser's trees as text, for tests/tools/compare_ast.
+$(B)/gen/ast_dump.gen.c: tests/tools/gen_ast_dump.py
+	$(Q)$(PYTHON) $< $@
+$(B)/host/ast_dump: tests/tools/ast_dump.c $(B)/gen/ast_dump.gen.c $(HOST_OBJ)
+	$(call say,LD,$@)
+	$(Q)$(HOST_CC) -w -o $@ $(filter %.c,$^) $(filter-out %/vm/main.c.o,$(HOST_OBJ)) -lm
+
 # ---- C unit tests: cmocka of Debian's i386 packages, ASan, UBSan ----
 I386      := $(shell tools/debian32 root)
 UNIT_CC    = $(HOST_CC) -I$(I386)/usr/include -Wno-missing-prototypes

@@ -73,8 +73,7 @@ __attribute__((noinline, cold)) void *_PyArena_Grow(PyArena *arena, size_t size)
 
 int _PyArena_AddPyObject(PyArena *arena, PyObject *obj) {
     if (arena->objects == NULL || arena->n_objects == N_OBJECTS) {
-        PyObject **block =
-            _PyArena_Malloc(arena, (N_OBJECTS + 1) * sizeof(PyObject *));
+        PyObject **block = _PyArena_Malloc(arena, (N_OBJECTS + 1) * sizeof(PyObject *));
         if (block == NULL) {
             return -1;
         }

@@ -12,10 +12,10 @@
 #include "runtime/compiler/ast.h"
 
 typedef struct _arena {
-    char *cur, *end;              /* free room in the newest chunk */
-    struct _arena_chunk *chunks;  /* newest first */
-    PyObject **objects;           /* the newest block of owned references */
-    int n_objects;                /* in that block */
+    char *cur, *end;             /* free room in the newest chunk */
+    struct _arena_chunk *chunks; /* newest first */
+    PyObject **objects;          /* the newest block of owned references */
+    int n_objects;               /* in that block */
 } PyArena;
 
 /* A new empty arena; NULL with MemoryError set. */

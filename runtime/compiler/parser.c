@@ -1,11 +1,12 @@
 /*
  * The parser's frame: tokens into a window that slides over the source, sequences,
- * blocks and statement lists, and the entry. The rules: parser_stmt.c, parser_compound.c,
- * parser_expr.c, parser_atom.c, parser_params.c, parser_pattern.c, parser_string.c.
+ * blocks and statement lists, and the entry. The rules: parser_stmt.c,
+ * parser_compound.c, parser_expr.c, parser_atom.c, parser_params.c, parser_pattern.c,
+ * parser_string.c.
  *
  * The rules know no messages. When one of them fails, the source is read again by
- * parser_error.c, which looks for the words. So a correct program pays nothing for them.
- * Next: parser_private.h.
+ * parser_error.c, which looks for the words. So a correct program pays nothing for
+ * them. Next: parser_private.h.
  */
 #include "runtime/compiler/parser_private.h"
 
@@ -350,7 +351,7 @@ expr_ty _PyParser_FStringExpression(Parser *outer, const char *from, const char 
     if (*s != '\n') {
         for (s = from - 1; s > token->start && *s != '\n'; s--) {
         }
-        cols = (int)(from - 1 - s);
+        cols = (int)(from - 1 - s) - (*s == '\n');
     }
     for (s = token->start; s < from - 1; s++) {
         lines += *s == '\n';

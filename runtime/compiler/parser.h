@@ -1,8 +1,9 @@
 /*
  * The parser: source text to syntax tree, by recursive descent over Python 3.11's
  * grammar (the reference, "Full Grammar specification"). One token of look-ahead nearly
- * everywhere; where the grammar needs more (targets, `with (`, soft keywords) the parser
- * reads an expression first and turns it into a target, or marks a place and comes back.
+ * everywhere; where the grammar needs more (targets, `with (`, soft keywords) the
+ * parser reads an expression first and turns it into a target, or marks a place and
+ * comes back.
  *
  * Next: ast.h for what it gives, tokenizer.h for what it reads.
  */

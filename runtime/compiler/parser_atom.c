@@ -139,7 +139,8 @@ static expr_ty list(Parser *p) {
         return display(p, List_kind, elements(p, base_of(p), RSQB), lineno, col);
     }
     expr_ty e = _PyParser_StarNamedExpression(p);
-    return e ? rest_of_display(p, e, List_kind, ListComp_kind, RSQB, lineno, col) : NULL;
+    return e ? rest_of_display(p, e, List_kind, ListComp_kind, RSQB, lineno, col)
+             : NULL;
 }
 
 /* ---- Dicts and sets ---- */
@@ -232,8 +233,7 @@ static expr_ty braces(Parser *p) {
     if (at_for(p)) {
         return dict_comprehension(p, key, value, lineno, col);
     }
-    if (!push(p, key) || !push(p, value) ||
-        (!accept(p, COMMA) && peek(p) != RBRACE)) {
+    if (!push(p, key) || !push(p, value) || (!accept(p, COMMA) && peek(p) != RBRACE)) {
         return NULL;
     }
     return rest_of_dict(p, base, lineno, col);

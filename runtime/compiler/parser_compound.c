@@ -64,8 +64,8 @@ static stmt_ty while_statement(Parser *p) {
     return s;
 }
 
-/* For and AsyncFor are one struct under two names; so are With and AsyncWith, FunctionDef
- * and AsyncFunctionDef. The place is that of `async` where it stands. */
+/* For and AsyncFor are one struct under two names; so are With and AsyncWith,
+ * FunctionDef and AsyncFunctionDef. The place is that of `async` where it stands. */
 static stmt_ty for_statement(Parser *p, enum _stmt_kind kind, int lineno, int col) {
     advance(p);
     expr_ty target = _PyParser_StarTargets(p);
@@ -253,8 +253,7 @@ static stmt_ty class(Parser *p, asdl_expr_seq *decorators) {
     asdl_expr_seq *bases = empty_seq(p);
     asdl_keyword_seq *keywords = empty_seq(p);
     if (bases == NULL || keywords == NULL || !accept(p, NAME) ||
-        (accept(p, LPAR) &&
-         !_PyParser_Arguments(p, false, 0, 0, &bases, &keywords))) {
+        (accept(p, LPAR) && !_PyParser_Arguments(p, false, 0, 0, &bases, &keywords))) {
         return NULL;
     }
     asdl_stmt_seq *body = colon_block(p);

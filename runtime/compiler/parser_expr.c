@@ -37,9 +37,9 @@ bool _PyParser_CanBegin(unsigned type) {
 
 /* How tightly a binary operator binds; 0 is none. `**` is not here: see power(). */
 static const uint8_t precedence[N_TOKEN_KINDS] = {
-    [VBAR] = 1,      [CIRCUMFLEX] = 2, [AMPER] = 3,       [LEFTSHIFT] = 4,
-    [RIGHTSHIFT] = 4, [PLUS] = 5,      [MINUS] = 5,       [STAR] = 6,
-    [AT] = 6,        [SLASH] = 6,      [DOUBLESLASH] = 6, [PERCENT] = 6,
+    [VBAR] = 1,       [CIRCUMFLEX] = 2, [AMPER] = 3,       [LEFTSHIFT] = 4,
+    [RIGHTSHIFT] = 4, [PLUS] = 5,       [MINUS] = 5,       [STAR] = 6,
+    [AT] = 6,         [SLASH] = 6,      [DOUBLESLASH] = 6, [PERCENT] = 6,
 };
 
 static expr_ty binop(Parser *p, expr_ty left, operator_ty op, expr_ty right) {

@@ -39,8 +39,7 @@ static bool literal(Parser *p, StringPieces *s, const char *at, const char *end,
         if (level == 0 && c < end && *c == ch) {
             *next = c + 1;
             *stop = AT_DOUBLED;
-            return _PyParser_AddText(
-                s, _PyParser_DecodeText(p, at, c, raw, token));
+            return _PyParser_AddText(s, _PyParser_DecodeText(p, at, c, raw, token));
         }
         if (level == 0 && ch == '}') {
             return FAIL("f-string: single '}' is not allowed") != NULL;
@@ -50,8 +49,7 @@ static bool literal(Parser *p, StringPieces *s, const char *at, const char *end,
         break;
     }
     *next = c;
-    return c == at ||
-           _PyParser_AddText(s, _PyParser_DecodeText(p, at, c, raw, token));
+    return c == at || _PyParser_AddText(s, _PyParser_DecodeText(p, at, c, raw, token));
 }
 
 /* ---- Where an expression ends ---- */
@@ -171,7 +169,7 @@ static expr_ty format_spec(Parser *p, const StringPieces *outer, const char *at,
                       .is_fstring = true,
                       .kind = outer->kind,
                       .first = outer->first,
-                      .last = outer->last};
+                      .last = *token};
     *next = _PyParser_FString(p, &s, at, end, raw, level + 1, token);
     expr_ty e = *next ? _PyParser_Joined(p, &s) : NULL;
     Py_CLEAR(s.pending);
@@ -195,7 +193,8 @@ static const char *replacement(Parser *p, StringPieces *s, const char *at,
     if (debug) {
         for (c++; c < end && Py_ISSPACE(*c); c++) {
         }
-        if (c < end && !_PyParser_AddText(s, PyUnicode_DecodeUTF8(from, c - from, NULL))) {
+        if (c < end &&
+            !_PyParser_AddText(s, PyUnicode_DecodeUTF8(from, c - from, NULL))) {
             return NULL;
         }
     }

@@ -1,8 +1,9 @@
 /*
- * Parameters of functions and lambdas: positional-only before "/", ordinary ones, `*args`
- * or a bare "*", keyword-only ones, `**kwargs`. One walk with a stage that only grows.
- * Invariant: behind a parameter with a default no positional one without may stand.
- * Reference: Full Grammar specification, "Function parameters". Next: parser_expr.c.
+ * Parameters of functions and lambdas: positional-only before "/", ordinary ones,
+ * `*args` or a bare "*", keyword-only ones, `**kwargs`. One walk with a stage that only
+ * grows. Invariant: behind a parameter with a default no positional one without may
+ * stand. Reference: Full Grammar specification, "Function parameters". Next:
+ * parser_expr.c.
  */
 #include "runtime/compiler/parser_private.h"
 #include "runtime/python.h"

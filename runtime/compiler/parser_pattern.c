@@ -69,7 +69,8 @@ static expr_ty signed_number(Parser *p) {
     return e;
 }
 
-/* Whether a number, behind its minus, is of the kind that its place in `1 + 2j` asks. */
+/* Whether a number, behind its minus, is of the kind that its place in `1 + 2j` asks.
+ */
 static bool is_imaginary(expr_ty e) {
     expr_ty number = e->kind == UnaryOp_kind ? e->v.UnaryOp.operand : e;
     return PyComplex_CheckExact(number->v.Constant.value);
@@ -367,9 +368,8 @@ static pattern_ty maybe_star_pattern(Parser *p) {
         return pattern(p);
     }
     PyObject *name;
-    pattern_ty t = capture_target(p, &name)
-                       ? new_pattern(p, MatchStar_kind, lineno, col)
-                       : NULL;
+    pattern_ty t =
+        capture_target(p, &name) ? new_pattern(p, MatchStar_kind, lineno, col) : NULL;
     if (t != NULL) {
         t->v.MatchStar.name = name;
     }

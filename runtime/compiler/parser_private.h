@@ -29,16 +29,16 @@ typedef struct {
 #define MAX_PARSER_DEPTH 1000
 
 typedef struct _parser {
-    Token *cur;   /* the token to look at */
-    Token *fill;  /* behind the last token read */
+    Token *cur;  /* the token to look at */
+    Token *fill; /* behind the last token read */
     Token *tokens, *limit;
     PyArena *arena;
     Workshop *shop;
     int pinned; /* > 0: marks are held, so no token may be dropped */
     int block_end_lineno, block_end_col; /* of the last token before a NEWLINE */
     bool in_fstring;
-    int flags; /* PyCF_* */
-    int mode;  /* Py_*_input */
+    int flags;                         /* PyCF_* */
+    int mode;                          /* Py_*_input */
     int starting_lineno, starting_col; /* of an f-string's expression */
     PyObject *filename;
     struct _parser *outer; /* of an f-string's inner parser */

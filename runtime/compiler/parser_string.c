@@ -2,7 +2,8 @@
  * Literals: numbers, and strings with all their prefixes; adjacent strings become one.
  * Invariant: every node of a concatenation, pieces of f-strings included, has the place
  * of the whole. f-strings are taken apart in parser_fstring.c.
- * Reference: The Python Language Reference 3.11, 2.4 "Literals". Next: parser_fstring.c.
+ * Reference: The Python Language Reference 3.11, 2.4 "Literals". Next:
+ * parser_fstring.c.
  */
 #include "runtime/compiler/parser_private.h"
 #include "runtime/python.h"
@@ -147,7 +148,8 @@ __attribute__((cold)) static void *decode_problem(Parser *p) {
     PyObject *text = PyObject_Str(value);
     const char *utf8 = text ? PyUnicode_AsUTF8(text) : NULL;
     PyErr_Clear();
-    _PyParser_Raise(p, PyExc_SyntaxError, "(%s) %s", what, utf8 ? utf8 : "unknown error");
+    _PyParser_Raise(p, PyExc_SyntaxError, "(%s) %s", what,
+                    utf8 ? utf8 : "unknown error");
     Py_XDECREF(text);
     Py_XDECREF(type);
     Py_XDECREF(value);
@@ -275,8 +277,9 @@ expr_ty _PyParser_Joined(Parser *p, StringPieces *s) {
 }
 
 static expr_ty one_string(Parser *p, StringPieces *s, const Literal *l) {
-    PyObject *value = l->bytes ? decode_bytes(p, l->from, l->to, l->raw, &s->first)
-                               : _PyParser_DecodeText(p, l->from, l->to, l->raw, &s->first);
+    PyObject *value = l->bytes
+                          ? decode_bytes(p, l->from, l->to, l->raw, &s->first)
+                          : _PyParser_DecodeText(p, l->from, l->to, l->raw, &s->first);
     return value ? text_constant(p, s, value) : NULL;
 }
 

@@ -229,8 +229,8 @@ static bool is_string_prefix(const char *start, const char *s) {
         return a == 'r' || a == 'u' || a == 'b' || a == 'f';
     }
     char b = start[1] | 0x20;
-    return s - start == 2 &&
-           ((a == 'r' && (b == 'b' || b == 'f')) || (b == 'r' && (a == 'b' || a == 'f')));
+    return s - start == 2 && ((a == 'r' && (b == 'b' || b == 'f')) ||
+                              (b == 'r' && (a == 'b' || a == 'f')));
 }
 
 /* ---- Names ---- */

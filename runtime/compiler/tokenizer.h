@@ -46,13 +46,13 @@ typedef struct {
     const char *line_start;
     const char *text, *end; /* all of the source */
     int lineno;
-    int col_shift;   /* added to columns of line `shift_line` (inside f-strings) */
+    int col_shift; /* added to columns of line `shift_line` (inside f-strings) */
     int shift_line;
     bool at_line_start;
     bool reached_end;
-    bool cont_line;  /* a backslash joined this line to the one before */
-    int pending;     /* > 0: INDENTs, < 0: DEDENTs to give first */
-    int indent;      /* index of the current level */
+    bool cont_line; /* a backslash joined this line to the one before */
+    int pending;    /* > 0: INDENTs, < 0: DEDENTs to give first */
+    int indent;     /* index of the current level */
     int indents[MAXINDENT], alt_indents[MAXINDENT];
     int level;
     char brackets[MAXLEVEL];

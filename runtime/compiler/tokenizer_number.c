@@ -1,7 +1,7 @@
 /*
  * Numbers: where a literal ends, and the words for the ways to get it wrong. Its value
- * is made later, by the parser. Invariant: on ERRORTOKEN tok->cur stands where CPython's
- * tokenizer stands, since the caret is placed by it. Next: tokenizer.c.
+ * is made later, by the parser. Invariant: on ERRORTOKEN tok->cur stands where
+ * CPython's tokenizer stands, since the caret is placed by it. Next: tokenizer.c.
  * Reference: The Python Language Reference 3.11, 2.4.4 "Numeric literals".
  */
 #include "runtime/compiler/tokenizer_private.h"
@@ -60,7 +60,8 @@ static int based(Tokenizer *tok, const char *s, int base, const char *kind) {
         }
         if (is_digit(*s)) {
             tok->cur = s + 1;
-            return _PyTokenizer_Error(tok, "invalid digit '%c' in %s literal", *s, kind);
+            return _PyTokenizer_Error(tok, "invalid digit '%c' in %s literal", *s,
+                                      kind);
         }
         if (s == from) {
             tok->cur = s;

@@ -20,8 +20,7 @@ extern const uint8_t _Py_char_class[256];
  * the current line, from 1; from -1: the character just read, to -1: one place. */
 __attribute__((format(printf, 4, 5))) int
 _PyTokenizer_ErrorRange(Tokenizer *tok, int from, int to, const char *format, ...);
-#define _PyTokenizer_Error(tok, ...)                                                   \
-    _PyTokenizer_ErrorRange((tok), -1, -1, __VA_ARGS__)
+#define _PyTokenizer_Error(tok, ...) _PyTokenizer_ErrorRange((tok), -1, -1, __VA_ARGS__)
 
 /* The number at `s`: NUMBER with tok->cur behind it, or ERRORTOKEN. */
 int _PyTokenizer_Number(Tokenizer *tok, const char *s);

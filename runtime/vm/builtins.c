@@ -12,10 +12,14 @@
 
 static PyObject *builtins_dict, *build_class;
 
-#define FAST(name, func)     {name, _PyCFunction_CAST(func), METH_FASTCALL, NULL}
-#define KEYWORDS(name, func) {name, _PyCFunction_CAST(func), METH_FASTCALL | METH_KEYWORDS, NULL}
-#define ONE(name, func)      {name, func, METH_O, NULL}
-#define NONE(name, func)     {name, func, METH_NOARGS, NULL}
+#define FAST(name, func)                                                               \
+    { name, _PyCFunction_CAST(func), METH_FASTCALL, NULL }
+#define KEYWORDS(name, func)                                                           \
+    { name, _PyCFunction_CAST(func), METH_FASTCALL | METH_KEYWORDS, NULL }
+#define ONE(name, func)                                                                \
+    { name, func, METH_O, NULL }
+#define NONE(name, func)                                                               \
+    { name, func, METH_NOARGS, NULL }
 
 /* Where a "(signature)\n--\n\n" stands, inspect.signature can be asked. */
 static PyMethodDef methods[] = {
@@ -83,13 +87,15 @@ static PyMethodDef site_methods[] = {
 };
 
 static PyTypeObject *const types[] = {
-    &PyBool_Type,        &PyMemoryView_Type, &PyByteArray_Type, &PyBytes_Type,
-    &PyClassMethod_Type, &PyComplex_Type,    &PyDict_Type,      &PyEnum_Type,
-    &PyFilter_Type,      &PyFloat_Type,      &PyFrozenSet_Type, &PyProperty_Type,
-    &PyLong_Type,        &PyList_Type,       &PyMap_Type,       &PyBaseObject_Type,
-    &PyRange_Type,       &PyReversed_Type,   &PySet_Type,       &PySlice_Type,
-    &PyStaticMethod_Type, &PyUnicode_Type,   &PySuper_Type,     &PyTuple_Type,
-    &PyType_Type,        &PyZip_Type,        NULL};
+    &PyBool_Type,       &PyMemoryView_Type,  &PyByteArray_Type,
+    &PyBytes_Type,      &PyClassMethod_Type, &PyComplex_Type,
+    &PyDict_Type,       &PyEnum_Type,        &PyFilter_Type,
+    &PyFloat_Type,      &PyFrozenSet_Type,   &PyProperty_Type,
+    &PyLong_Type,       &PyList_Type,        &PyMap_Type,
+    &PyBaseObject_Type, &PyRange_Type,       &PyReversed_Type,
+    &PySet_Type,        &PySlice_Type,       &PyStaticMethod_Type,
+    &PyUnicode_Type,    &PySuper_Type,       &PyTuple_Type,
+    &PyType_Type,       &PyZip_Type,         NULL};
 
 static PyTypeObject *const exceptions[] = {
 #define EXC(name, base, struct_, doc) &_PyExc_##name,

@@ -101,10 +101,10 @@ static PyObject *prepare(PyObject *meta, PyObject *name, PyObject *bases,
     PyObject *namespace = PyObject_VectorcallDict(method, args, 2, keywords);
     Py_DECREF(method);
     if (namespace != NULL && !PyMapping_Check(namespace)) {
-        PyErr_Format(PyExc_TypeError,
-                     "%.200s.__prepare__() must return a mapping, not %.200s",
-                     PyType_Check(meta) ? ((PyTypeObject *)meta)->tp_name : "<metaclass>",
-                     Py_TYPE(namespace)->tp_name);
+        PyErr_Format(
+            PyExc_TypeError, "%.200s.__prepare__() must return a mapping, not %.200s",
+            PyType_Check(meta) ? ((PyTypeObject *)meta)->tp_name : "<metaclass>",
+            Py_TYPE(namespace)->tp_name);
         Py_CLEAR(namespace);
     }
     return namespace;
@@ -125,8 +125,9 @@ static int check_cell(PyObject *cell, PyObject *cls, PyObject *name) {
                      "propagated to type.__new__?",
                      name, cls);
     } else {
-        PyErr_Format(PyExc_TypeError, "__class__ set to %.200R defining %.200R as %.200R",
-                     in_cell, name, cls);
+        PyErr_Format(PyExc_TypeError,
+                     "__class__ set to %.200R defining %.200R as %.200R", in_cell, name,
+                     cls);
     }
     return -1;
 }
@@ -173,7 +174,8 @@ PyObject *builtin___build_class__(PyObject *module, PyObject *const *args,
     PyObject *bases = orig_bases ? resolve_bases(orig_bases) : NULL;
     PyObject *keywords = NULL, *meta = NULL, *cls = NULL;
     if (bases != NULL &&
-        (kwnames == NULL || (keywords = _PyStack_AsDict(args + nargs, kwnames)) != NULL) &&
+        (kwnames == NULL ||
+         (keywords = _PyStack_AsDict(args + nargs, kwnames)) != NULL) &&
         (meta = find_metaclass(keywords, bases)) != NULL) {
         cls = make_class(args[0], args[1], orig_bases, bases, meta, keywords);
     }

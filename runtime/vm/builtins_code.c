@@ -33,7 +33,8 @@ static const char *source_text(PyObject *source, const char *function, const cha
         return NULL;
     }
     if (text != NULL && memchr(text, '\0', (size_t)*len) != NULL) {
-        PyErr_SetString(PyExc_ValueError, "source code string cannot contain null bytes");
+        PyErr_SetString(PyExc_ValueError,
+                        "source code string cannot contain null bytes");
         text = NULL;
     }
     if (text == NULL) {
@@ -69,9 +70,9 @@ static int int_argument(PyObject *arg, int deflt, int *value) {
 
 PyObject *builtin_compile(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
                           PyObject *kwnames) {
-    static const char *const keywords[] = {"source",       "filename", "mode",
-                                           "flags",        "dont_inherit",
-                                           "optimize",     "_feature_version", NULL};
+    static const char *const keywords[] = {
+        "source",   "filename",         "mode", "flags", "dont_inherit",
+        "optimize", "_feature_version", NULL};
     static const _PyArg_Names names = {"compile", keywords, 3, 6};
     PyObject *out[7];
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
@@ -134,17 +135,19 @@ static int namespaces(const char *function, PyObject **globals, PyObject **local
         if (function[1] == 'v') {
             PyErr_SetString(PyExc_TypeError, "locals must be a mapping");
         } else {
-            PyErr_Format(PyExc_TypeError, "locals must be a mapping or None, not %.100s",
+            PyErr_Format(PyExc_TypeError,
+                         "locals must be a mapping or None, not %.100s",
                          Py_TYPE(*locals)->tp_name);
         }
         return -1;
     }
     if (*globals != NULL && !PyDict_Check(*globals)) {
         if (function[1] == 'v') {
-            PyErr_SetString(PyExc_TypeError,
-                            PyMapping_Check(*globals)
-                                ? "globals must be a real dict; try eval(code, {}, mapping)"
-                                : "globals must be a dict");
+            PyErr_SetString(
+                PyExc_TypeError,
+                PyMapping_Check(*globals)
+                    ? "globals must be a real dict; try eval(code, {}, mapping)"
+                    : "globals must be a dict");
         } else {
             PyErr_Format(PyExc_TypeError, "exec() globals must be a dict, not %.100s",
                          Py_TYPE(*globals)->tp_name);
@@ -177,14 +180,16 @@ PyObject *builtin_eval(PyObject *module, PyObject *const *args, Py_ssize_t nargs
     if (!_PyArg_CheckPositional("eval", nargs, 1, 3)) {
         return NULL;
     }
-    PyObject *globals = nargs > 1 ? args[1] : NULL, *locals = nargs > 2 ? args[2] : NULL;
+    PyObject *globals = nargs > 1 ? args[1] : NULL,
+             *locals = nargs > 2 ? args[2] : NULL;
     if (namespaces("eval", &globals, &locals) < 0) {
         return NULL;
     }
     if (PyCode_Check(args[0])) {
         if (PyCode_GetNumFree((PyCodeObject *)args[0]) > 0) {
-            PyErr_SetString(PyExc_TypeError,
-                            "code object passed to eval() may not contain free variables");
+            PyErr_SetString(
+                PyExc_TypeError,
+                "code object passed to eval() may not contain free variables");
             return NULL;
         }
         return PyEval_EvalCode(args[0], globals, locals);
@@ -304,7 +309,8 @@ PyObject *builtin_vars(PyObject *module, PyObject *const *args, Py_ssize_t nargs
     }
     PyObject *dict;
     if (_PyObject_LookupAttr(args[0], _Py_ID(__dict__), &dict) == 0) {
-        PyErr_SetString(PyExc_TypeError, "vars() argument must have __dict__ attribute");
+        PyErr_SetString(PyExc_TypeError,
+                        "vars() argument must have __dict__ attribute");
     }
     return dict;
 }

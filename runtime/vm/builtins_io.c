@@ -39,7 +39,8 @@ PyObject *builtin_print(PyObject *module, PyObject *const *args, Py_ssize_t narg
     static const char *const keywords[] = {"sep", "end", "file", "flush", NULL};
     static const _PyArg_Names names = {"print", keywords, 0, 0};
     PyObject *out[4] = {NULL, NULL, NULL, NULL}, *sep, *end;
-    if (kwnames != NULL && !_PyArg_Unpack(&names, args + nargs, 0, NULL, kwnames, out)) {
+    if (kwnames != NULL &&
+        !_PyArg_Unpack(&names, args + nargs, 0, NULL, kwnames, out)) {
         return NULL;
     }
     PyObject *file = out[2];

@@ -94,8 +94,7 @@ PyObject *builtin_anext(PyObject *module, PyObject *const *args, Py_ssize_t narg
     }
     PyAsyncMethods *methods = Py_TYPE(args[0])->tp_as_async;
     if (methods == NULL || methods->am_anext == NULL) {
-        return PyErr_Format(PyExc_TypeError,
-                            "'%.200s' object is not an async iterator",
+        return PyErr_Format(PyExc_TypeError, "'%.200s' object is not an async iterator",
                             Py_TYPE(args[0])->tp_name);
     }
     PyObject *awaitable = methods->am_anext(args[0]);
@@ -110,8 +109,8 @@ PyObject *builtin_anext(PyObject *module, PyObject *const *args, Py_ssize_t narg
 /* ---- min, max ---- */
 
 typedef struct {
-    PyObject *key, *deflt; /* borrowed or NULL */
-    int op;                /* Py_LT, Py_GT */
+    PyObject *key, *deflt;     /* borrowed or NULL */
+    int op;                    /* Py_LT, Py_GT */
     PyObject *best, *best_key; /* owned or NULL */
 } Extreme;
 

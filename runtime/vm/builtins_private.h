@@ -10,8 +10,8 @@
 #define FAST(name)                                                                     \
     PyObject *builtin_##name(PyObject *module, PyObject *const *args, Py_ssize_t nargs);
 #define KEYWORDS(name)                                                                 \
-    PyObject *builtin_##name(PyObject *module, PyObject *const *args, Py_ssize_t nargs, \
-                             PyObject *kwnames);
+    PyObject *builtin_##name(PyObject *module, PyObject *const *args,                  \
+                             Py_ssize_t nargs, PyObject *kwnames);
 ONE(abs)
 ONE(all)
 ONE(any)

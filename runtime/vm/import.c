@@ -150,8 +150,8 @@ static PyObject *import_absolute(PyObject *name) {
     PyObject *module = PyImport_GetModule(name);
     if (module == Py_None) {
         Py_DECREF(module);
-        PyObject *text = PyUnicode_FromFormat(
-            "import of %U halted; None in sys.modules", name);
+        PyObject *text =
+            PyUnicode_FromFormat("import of %U halted; None in sys.modules", name);
         if (text != NULL) {
             PyErr_SetImportErrorSubclass(PyExc_ModuleNotFoundError, text, name, NULL);
             Py_DECREF(text);
@@ -197,7 +197,8 @@ static PyObject *package_of(PyObject *globals) {
 static PyObject *resolve_name(PyObject *name, PyObject *globals, int level) {
     if (globals == NULL || !PyDict_Check(globals)) {
         PyErr_SetString(globals ? PyExc_TypeError : PyExc_KeyError,
-                        globals ? "globals must be a dict" : "'__name__' not in globals");
+                        globals ? "globals must be a dict"
+                                : "'__name__' not in globals");
         return NULL;
     }
     PyObject *package = package_of(globals);
@@ -266,7 +267,8 @@ static int import_fromlist(PyObject *module, PyObject *fromlist, int in_all) {
             PyObject *child = full ? import_absolute(full) : NULL;
             if (child == NULL) {
                 /* A name that is nowhere is IMPORT_FROM's error. */
-                status = full && PyErr_ExceptionMatches(PyExc_ModuleNotFoundError) ? 0 : -1;
+                status =
+                    full && PyErr_ExceptionMatches(PyExc_ModuleNotFoundError) ? 0 : -1;
                 if (status == 0) {
                     PyErr_Clear();
                 }

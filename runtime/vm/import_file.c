@@ -13,7 +13,7 @@
 static struct running {
     PyObject *module;
     struct running *outer;
-} *running;
+} * running;
 
 int _PyImport_IsInitializing(PyObject *module) {
     for (struct running *r = running; r != NULL; r = r->outer) {
@@ -149,7 +149,8 @@ PyObject *_PyImport_LoadFile(PyObject *name, PyObject *path) {
     PyObject *tail = PyUnicode_Substring(name, dot + 1, n);
     PyObject *folders = tail ? PySequence_Fast(path, "path must be iterable") : NULL;
     PyObject *module = NULL;
-    for (Py_ssize_t i = 0; folders != NULL && i < PySequence_Fast_GET_SIZE(folders); i++) {
+    for (Py_ssize_t i = 0; folders != NULL && i < PySequence_Fast_GET_SIZE(folders);
+         i++) {
         PyObject *folder = PySequence_Fast_GET_ITEM(folders, i), *package = NULL;
         PyObject *file =
             PyUnicode_Check(folder) ? find_in(folder, tail, &package) : NULL;

@@ -1,16 +1,16 @@
 /*
- * `from m import name` and `from m import *`, once m is imported. Invariant: a name that
- * is no attribute may still be a sub-module in sys.modules, since a package that imports
- * itself round a circle has not got its attribute yet.
- * CPython 3.11: Python/ceval.c, import_from, import_all_from. Next: import.c.
+ * `from m import name` and `from m import *`, once m is imported. Invariant: a name
+ * that is no attribute may still be a sub-module in sys.modules, since a package that
+ * imports itself round a circle has not got its attribute yet. CPython 3.11:
+ * Python/ceval.c, import_from, import_all_from. Next: import.c.
  */
 #include "runtime/python.h"
 #include "runtime/vm/import_private.h"
 
 /* ImportError: cannot import name. `pkgname` may be NULL. */
 static PyObject *cannot_import(PyObject *v, PyObject *name, PyObject *pkgname) {
-    PyObject *shown = pkgname ? Py_NewRef(pkgname)
-                              : PyUnicode_FromString("<unknown module name>");
+    PyObject *shown =
+        pkgname ? Py_NewRef(pkgname) : PyUnicode_FromString("<unknown module name>");
     PyObject *path = PyModule_GetFilenameObject(v), *text;
     if (path == NULL) {
         PyErr_Clear();
@@ -56,7 +56,8 @@ PyObject *_PyImport_From(PyObject *v, PyObject *name) {
     return module;
 }
 
-/* The names that `*` stands for: __all__, or the keys of __dict__ with *skip_private. */
+/* The names that `*` stands for: __all__, or the keys of __dict__ with *skip_private.
+ */
 static PyObject *public_names(PyObject *v, int *skip_private) {
     PyObject *all, *dict;
     *skip_private = 0;

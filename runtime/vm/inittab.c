@@ -1,7 +1,7 @@
 /*
  * The table of built-in modules: name and the function that makes the module, for each
- * PyInit_NAME of runtime/modules (tools/gen_types.py finds them). Nothing is made before
- * it is imported. Invariant: names are unique. Next: import.c.
+ * PyInit_NAME of runtime/modules (tools/gen_types.py finds them). Nothing is made
+ * before it is imported. Invariant: names are unique. Next: import.c.
  */
 #include "runtime/vm/import.h"
 

@@ -78,8 +78,7 @@ static int run_command(PyObject *dict) {
     Py_ssize_t len;
     const char *text = code ? PyUnicode_AsUTF8AndSize(code, &len) : NULL;
     int status = -1;
-    if (text != NULL && _PySys_SetArgv(1) == 0 &&
-        _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
+    if (text != NULL && _PySys_SetArgv(1) == 0 && _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
         status = run_text(text, len, _Py_STR(anon_string), dict);
     } else if (!PyErr_Occurred()) {
         PySys_WriteStderr("Argument expected for the -c option\n");
@@ -145,7 +144,7 @@ static int run(void) {
         return 2;
     }
     int status = _PyUnicode_EqualToASCIIString(first, "-c") ? run_command(dict)
-                                                           : run_file(first, dict);
+                                                            : run_file(first, dict);
     Py_DECREF(first);
     return status;
 }

@@ -1,6 +1,6 @@
 /*
- * sys: its functions. Invariant: what they tell of objects (sizes, counts of references)
- * is read from the objects themselves, at the moment of the call.
+ * sys: its functions. Invariant: what they tell of objects (sizes, counts of
+ * references) is read from the objects themselves, at the moment of the call.
  * CPython 3.11: Python/sysmodule.c. Next: sysmodule.c.
  */
 #include "kernel/syscall.h"
@@ -104,7 +104,8 @@ static PyObject *sys_excepthook(PyObject *self, PyObject *const *args,
     Py_RETURN_NONE;
 }
 
-static PyObject *sys_exit_function(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
+static PyObject *sys_exit_function(PyObject *self, PyObject *const *args,
+                                   Py_ssize_t nargs) {
     if (_PyArg_CheckPositional("exit", nargs, 0, 1)) {
         PyErr_SetObject(PyExc_SystemExit, nargs ? args[0] : Py_None);
     }
@@ -147,16 +148,18 @@ static PyObject *sys_setrecursionlimit(PyObject *self, PyObject *arg) {
         return NULL;
     }
     if (limit < 1) {
-        PyErr_SetString(PyExc_ValueError, "recursion limit must be greater or equal than 1");
+        PyErr_SetString(PyExc_ValueError,
+                        "recursion limit must be greater or equal than 1");
         return NULL;
     }
     PyThreadState *tstate = _PyThreadState_GET();
     int depth = tstate->recursion_limit - tstate->recursion_remaining;
     if (depth >= limit) {
-        return PyErr_Format(PyExc_RecursionError,
-                            "cannot set the recursion limit to %i at the recursion depth "
-                            "%i: the limit is too low",
-                            limit, depth);
+        return PyErr_Format(
+            PyExc_RecursionError,
+            "cannot set the recursion limit to %i at the recursion depth "
+            "%i: the limit is too low",
+            limit, depth);
     }
     Py_SetRecursionLimit(limit);
     Py_RETURN_NONE;
@@ -179,8 +182,7 @@ static PyObject *sys_set_int_max_str_digits(PyObject *self, PyObject *const *arg
         return NULL;
     }
     if (digits != 0 && digits < _PY_LONG_MAX_STR_DIGITS_THRESHOLD) {
-        return PyErr_Format(PyExc_ValueError,
-                            "maxdigits must be 0 or larger than %d",
+        return PyErr_Format(PyExc_ValueError, "maxdigits must be 0 or larger than %d",
                             _PY_LONG_MAX_STR_DIGITS_THRESHOLD);
     }
     _Py_int_max_str_digits = digits;
@@ -262,10 +264,14 @@ static PyObject *sys_unraisablehook(PyObject *self, PyObject *arg) {
     Py_RETURN_NONE;
 }
 
-#define FAST(name, func)     {name, _PyCFunction_CAST(func), METH_FASTCALL, NULL}
-#define KEYWORDS(name, func) {name, _PyCFunction_CAST(func), METH_FASTCALL | METH_KEYWORDS, NULL}
-#define ONE(name, func)      {name, func, METH_O, NULL}
-#define NONE(name, func)     {name, func, METH_NOARGS, NULL}
+#define FAST(name, func)                                                               \
+    { name, _PyCFunction_CAST(func), METH_FASTCALL, NULL }
+#define KEYWORDS(name, func)                                                           \
+    { name, _PyCFunction_CAST(func), METH_FASTCALL | METH_KEYWORDS, NULL }
+#define ONE(name, func)                                                                \
+    { name, func, METH_O, NULL }
+#define NONE(name, func)                                                               \
+    { name, func, METH_NOARGS, NULL }
 
 PyMethodDef _PySys_Functions[] = {
     FAST("_getframe", sys_getframe),

@@ -1,9 +1,8 @@
 /*
- * sys: facts about the interpreter and its numbers, which never change. Python's version
- * is the one whose language, bytecode and messages this runtime has; `platform` says
- * that it is not CPython's machine.
- * Invariant: figures of int and float are those of 32-bit CPython 3.11.
- * CPython 3.11: Python/sysmodule.c. Next: sys_functions.c.
+ * sys: facts about the interpreter and its numbers, which never change. Python's
+ * version is the one whose language, bytecode and messages this runtime has; `platform`
+ * says that it is not CPython's machine. Invariant: figures of int and float are those
+ * of 32-bit CPython 3.11. CPython 3.11: Python/sysmodule.c. Next: sys_functions.c.
  */
 #include <float.h>
 
@@ -11,7 +10,7 @@
 #include "runtime/python.h"
 #include "runtime/vm/sys_private.h"
 
-#define VERSION "3.11.2"
+#define VERSION    "3.11.2"
 #define HEXVERSION 0x030b02f0
 
 /* A struct sequence by a format of Py_BuildValue that makes the tuple. */
@@ -44,17 +43,25 @@ static PyStructSequence_Field version_fields[] = {{"major", "Major release numbe
 static PyStructSequence_Desc version_desc = {"sys.version_info", NULL, version_fields,
                                              5};
 
-static PyStructSequence_Field flags_fields[] = {
-    {"debug", "-d"},        {"inspect", "-i"},
-    {"interactive", "-i"},  {"optimize", "-O or -OO"},
-    {"dont_write_bytecode", "-B"}, {"no_user_site", "-s"},
-    {"no_site", "-S"},      {"ignore_environment", "-E"},
-    {"verbose", "-v"},      {"bytes_warning", "-b"},
-    {"quiet", "-q"},        {"hash_randomization", "-R"},
-    {"isolated", "-I"},     {"dev_mode", "-X dev"},
-    {"utf8_mode", "-X utf8"}, {"warn_default_encoding", NULL},
-    {"safe_path", "-P"},    {"int_max_str_digits", NULL},
-    {NULL, NULL}};
+static PyStructSequence_Field flags_fields[] = {{"debug", "-d"},
+                                                {"inspect", "-i"},
+                                                {"interactive", "-i"},
+                                                {"optimize", "-O or -OO"},
+                                                {"dont_write_bytecode", "-B"},
+                                                {"no_user_site", "-s"},
+                                                {"no_site", "-S"},
+                                                {"ignore_environment", "-E"},
+                                                {"verbose", "-v"},
+                                                {"bytes_warning", "-b"},
+                                                {"quiet", "-q"},
+                                                {"hash_randomization", "-R"},
+                                                {"isolated", "-I"},
+                                                {"dev_mode", "-X dev"},
+                                                {"utf8_mode", "-X utf8"},
+                                                {"warn_default_encoding", NULL},
+                                                {"safe_path", "-P"},
+                                                {"int_max_str_digits", NULL},
+                                                {NULL, NULL}};
 static PyStructSequence_Desc flags_desc = {"sys.flags", NULL, flags_fields, 18};
 
 /* ---- Numbers ---- */
@@ -73,10 +80,9 @@ static PyStructSequence_Field int_fields[] = {{"bits_per_digit", NULL},
 static PyStructSequence_Desc int_desc = {"sys.int_info", NULL, int_fields, 4};
 
 static PyStructSequence_Field hash_fields[] = {
-    {"width", NULL},     {"modulus", NULL},   {"inf", NULL},
-    {"nan", NULL},       {"imag", NULL},      {"algorithm", NULL},
-    {"hash_bits", NULL}, {"seed_bits", NULL}, {"cutoff", NULL},
-    {NULL, NULL}};
+    {"width", NULL},  {"modulus", NULL},   {"inf", NULL},       {"nan", NULL},
+    {"imag", NULL},   {"algorithm", NULL}, {"hash_bits", NULL}, {"seed_bits", NULL},
+    {"cutoff", NULL}, {NULL, NULL}};
 static PyStructSequence_Desc hash_desc = {"sys.hash_info", NULL, hash_fields, 9};
 
 static PyStructSequence_Field thread_fields[] = {
@@ -110,8 +116,8 @@ static int add_sequences(PyObject *dict) {
                                    _PY_LONG_DEFAULT_MAX_STR_DIGITS,
                                    _PY_LONG_MAX_STR_DIGITS_THRESHOLD)) < 0 ||
         add_sequence(dict, "hash_info", &hash_type, &hash_desc,
-                     Py_BuildValue("(iKiiisiii)", bits, HASH_MODULUS, 314159, 0, 1000003,
-                                   "siphash13", 64, 128, 0)) < 0 ||
+                     Py_BuildValue("(iKiiisiii)", bits, HASH_MODULUS, 314159, 0,
+                                   1000003, "siphash13", 64, 128, 0)) < 0 ||
         add_sequence(dict, "thread_info", &thread_type, &thread_desc,
                      Py_BuildValue("(sOO)", "none", Py_None, Py_None)) < 0) {
         return -1;

@@ -1,6 +1,6 @@
 /*
- * The module `sys`: made first of all modules, since sys.modules is where the others go.
- * Facts that never change are in sys_info.c, functions in sys_functions.c.
+ * The module `sys`: made first of all modules, since sys.modules is where the others
+ * go. Facts that never change are in sys_info.c, functions in sys_functions.c.
  * Invariant: the dict made here is the one that PySys_GetObject looks in, whatever the
  * program does to sys.modules. CPython 3.11: Python/sysmodule.c. Next: sys_info.c.
  */
@@ -118,7 +118,7 @@ void PySys_WriteStderr(const char *format, ...) {
 
 /* sys.path without the program's folder. */
 static int add_lists(PyObject *dict) {
-    static const char *const empty[] = {"path",      "path_hooks", "meta_path",
+    static const char *const empty[] = {"path", "path_hooks", "meta_path",
                                         "warnoptions", "orig_argv"};
     for (unsigned i = 0; i < Py_ARRAY_LENGTH(empty); i++) {
         PyObject *list = PyList_New(0);
