@@ -71,6 +71,14 @@ $(B)/arm/%.o: %
 	@mkdir -p $(@D)
 	$(Q)$(ARM_CC) $(LAYER_FLAGS) $(FLAGS_$(notdir $<)) -c $< -o $@
 
+# The loop: its table jumps become one instruction each.
+$(B)/arm/runtime/vm/ceval.c.o: runtime/vm/ceval.c tools/direct_jump.awk
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(ARM_CC) $(LAYER_FLAGS) $(FLAGS_ceval.c) -MT $@ -MF $(@:.o=.d) -S $< -o $(@:.o=.in)
+	$(Q)awk -f tools/direct_jump.awk $(@:.o=.in) > $(@:.o=.s)
+	$(Q)$(CROSS)gcc $(ARM) -c $(@:.o=.s) -o $@
+
 define archive
 $(B)/lib$(1).a: $(call obj,arm,$(2))
 	$$(call say,AR,$$@)

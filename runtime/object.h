@@ -77,8 +77,13 @@ void _Py_Dealloc(PyObject *op);
 static inline void _Py_IncRef(PyObject *op) {
     op->ob_refcnt++;
 }
+/* Written so that the compiler tests the flags of the subtraction itself. */
 static inline void _Py_DecRef(PyObject *op) {
-    if (--op->ob_refcnt == 0) {
+    Py_ssize_t n = op->ob_refcnt - 1;
+    if (__builtin_expect(n != 0, 1)) {
+        op->ob_refcnt = n;
+    } else {
+        op->ob_refcnt = 0;
         _Py_Dealloc(op);
     }
 }

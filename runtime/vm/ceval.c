@@ -38,6 +38,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
     PyTypeObject *list_type = &PyList_Type;
     PyLongObject *small_ints = _Py_SmallInts;
+    PyThreadState *ts = &_Py_tstate;
     _Py_CODEUNIT *next_instr;
     PyObject **stack_pointer;
     PyObject **fast;
@@ -48,10 +49,11 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     OPAQUE(float_type);
     OPAQUE(list_type);
     OPAQUE(small_ints);
-    if (unlikely(_Py_EnterRecursiveCallTstate(&_Py_tstate, "") != 0)) {
+    OPAQUE(ts);
+    if (unlikely(_Py_EnterRecursiveCallTstate(ts, "") != 0)) {
         return NULL;
     }
-    frame_in->previous = _Py_tstate.current_frame;
+    frame_in->previous = ts->current_frame;
     frame_in->is_entry = 1;
     ENTER_FRAME(frame_in);
     if (throwflag) {
@@ -90,28 +92,28 @@ error:
     _PyEval_TraceHere(FRAME);
 exception_unwind:
     /* instr_ptr may tell an earlier instruction (RERAISE): next_instr finds the handler. */
-    stack_pointer = _PyEval_Unwind(&_Py_tstate, FRAME, stack_pointer,
+    stack_pointer = _PyEval_Unwind(ts, FRAME, stack_pointer,
                                    (int)(next_instr - _PyCode_CODE(CODE)) - 1);
     if (stack_pointer != NULL) {
         next_instr = FRAME->instr_ptr;
         DISPATCH();
     }
-    _Py_tstate.recursion_remaining++;
+    ts->recursion_remaining++;
     {
         _PyInterpreterFrame *dying = FRAME;
-        _Py_tstate.current_frame = dying->previous;
+        ts->current_frame = dying->previous;
         if (dying->is_entry) {
             return NULL;
         }
         fast = dying->previous->localsplus;
         if (dying->owner == FRAME_OWNED_BY_GENERATOR) {
             PyGenObject *gen = _PyFrame_GetGenerator(dying);
-            _Py_tstate.exc_info = gen->gi_exc_state.previous_item;
+            ts->exc_info = gen->gi_exc_state.previous_item;
             gen->gi_exc_state.previous_item = NULL;
             dying->previous = NULL;
             _PyGen_Ended(gen, true);
         } else {
-            _PyEvalFrameClearAndPop(&_Py_tstate, dying);
+            _PyEvalFrameClearAndPop(ts, dying);
         }
     }
 resume_with_error:

@@ -44,7 +44,7 @@
 #define ENTER_FRAME(f)                                                                 \
     do {                                                                               \
         _PyInterpreterFrame *_f = (f);                                                 \
-        _Py_tstate.current_frame = _f;                                                 \
+        ts->current_frame = _f;                                                 \
         fast = _f->localsplus;                                                         \
         next_instr = _f->instr_ptr;                                                    \
         stack_pointer = fast + _f->stacktop;                                           \
@@ -75,7 +75,11 @@
 #define DECREF(op)                                                                     \
     do {                                                                               \
         PyObject *_dead = (PyObject *)(op);                                            \
-        if (unlikely(--_dead->ob_refcnt == 0)) {                                       \
+        Py_ssize_t _n = _dead->ob_refcnt - 1;                                          \
+        if (likely(_n != 0)) {                                                         \
+            _dead->ob_refcnt = _n;                                                     \
+        } else {                                                                       \
+            _dead->ob_refcnt = 0;                                                      \
             SAVE();                                                                    \
             _Py_Dealloc(_dead);                                                        \
         }                                                                              \
@@ -106,7 +110,7 @@
     } while (0)
 #define CHECK_BREAKER()                                                                \
     do {                                                                               \
-        if (unlikely(_PyEval_BREAKER)) {                                               \
+        if (unlikely(ts->eval_breaker)) {                                               \
             goto breaker;                                                              \
         }                                                                              \
     } while (0)

@@ -94,6 +94,9 @@ void _PyFrame_Copy(_PyInterpreterFrame *src, _PyInterpreterFrame *dest);
 /* Refreshes f_locals from the fast locals / the reverse. -1: error. */
 int _PyFrame_FastToLocalsWithError(_PyInterpreterFrame *frame);
 void _PyFrame_LocalsToFast(_PyInterpreterFrame *frame, int clear);
+/* A frame object of its own, that never ran: for tracebacks made by hand. */
+PyFrameObject *PyFrame_New(PyThreadState *ts, PyCodeObject *code, PyObject *globals,
+                           PyObject *locals);
 /* The dict of locals of a frame object, refreshed; new reference. */
 PyObject *PyFrame_GetLocals(PyFrameObject *f);
 PyObject *PyFrame_GetGlobals(PyFrameObject *f);

@@ -25,6 +25,25 @@ PyFrameObject *_PyFrame_New_NoTrack(PyCodeObject *code) {
     return f;
 }
 
+PyFrameObject *PyFrame_New(PyThreadState *Py_UNUSED(ts), PyCodeObject *code,
+                           PyObject *globals, PyObject *locals) {
+    PyFunctionObject *func = (PyFunctionObject *)PyFunction_New((PyObject *)code, globals);
+    PyFrameObject *f = func != NULL ? _PyFrame_New_NoTrack(code) : NULL;
+    if (f == NULL) {
+        Py_XDECREF(func);
+        return NULL;
+    }
+    f->f_frame = (_PyInterpreterFrame *)(void *)f->_f_frame_data;
+    _PyFrame_InitializeSpecials(f->f_frame, func, Py_XNewRef(locals), code);
+    f->f_frame->owner = FRAME_OWNED_BY_OBJECT;
+    f->f_frame->instr_ptr += code->_co_firsttraceable + 1;
+    for (int i = 0; i < code->co_nlocalsplus; i++) {
+        f->f_frame->localsplus[i] = NULL;
+    }
+    _PyObject_GC_TRACK((PyObject *)f);
+    return f;
+}
+
 int PyFrame_GetLineNumber(PyFrameObject *f) {
     return f->f_lineno != 0 ? f->f_lineno : _PyInterpreterFrame_GetLine(f->f_frame);
 }
