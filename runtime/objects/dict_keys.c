@@ -1,18 +1,16 @@
 /*
- * Tables of keys: making, sharing, copying and freeing them; their version numbers; and
- * the values of split tables.
+ * Tables of keys: making, sharing, copying and freeing them; and their version numbers.
  *
  * Invariant: a table with dk_refcnt > 1 is either the empty one or a split one, and
  * only ever gains keys. Freed tables of eight slots for str keys wait on a free list.
  *
- * CPython 3.11: Objects/dictobject.c. Before: dict_table.h. Next: dict_lookup.c.
+ * CPython 3.11: Objects/dictobject.c. Before: dict_table.h. Next: dict_split.c.
  */
 #include "runtime/objects/dict_keys.h"
 
 #include "runtime/objects/dict_table.h"
 
-#define MAX_FREE_KEYS    80
-#define LOG2_SHARED_KEYS 6 /* the smallest table for SHARED_KEYS_MAX_SIZE entries */
+#define MAX_FREE_KEYS 80
 
 static PyDictKeysObject *free_keys[MAX_FREE_KEYS];
 static int n_free_keys;
@@ -184,85 +182,4 @@ uint32_t _PyDictKeys_GetVersionForCurrentState(PyDictKeysObject *keys) {
         keys->dk_version = next_keys_version++;
     }
     return keys->dk_version;
-}
-
-/* ---- Split tables ---- */
-
-PyDictKeysObject *_PyDict_NewKeysForClass(void) {
-    PyDictKeysObject *keys = _PyDict_NewKeys(LOG2_SHARED_KEYS, true);
-    if (keys == NULL) {
-        PyErr_Clear();
-        return NULL;
-    }
-    /* One more than fits, as each new instance takes one away. */
-    keys->dk_usable = SHARED_KEYS_MAX_SIZE;
-    keys->dk_kind = DICT_KEYS_SPLIT;
-    return keys;
-}
-
-/* Values for `n` attributes; NULL with MemoryError. */
-PyDictValues *_PyDictValues_Alloc(size_t n) {
-    size_t prefix = (n + 2 + sizeof(PyObject *) - 1) & ~(sizeof(PyObject *) - 1);
-    uint8_t *block = PyMem_Malloc(prefix + n * sizeof(PyObject *));
-    if (block == NULL) {
-        PyErr_NoMemory();
-        return NULL;
-    }
-    block[prefix - 1] = (uint8_t)prefix;
-    block[prefix - 2] = 0;
-    return (PyDictValues *)(void *)(block + prefix);
-}
-
-/* Each new instance leaves one entry less for keys to come: classes whose instances
- * keep inventing attributes stop growing the values of all others. */
-PyDictValues *_PyDictValues_New(PyDictKeysObject *keys) {
-    if (keys->dk_usable > 1) {
-        keys->dk_usable--;
-    }
-    size_t n = shared_keys_usable_size(keys);
-    PyDictValues *values = _PyDictValues_Alloc(n);
-    if (values != NULL) {
-        memset(values, 0, n * sizeof(PyObject *));
-    }
-    return values;
-}
-
-void _PyDictValues_Free(PyDictValues *values) {
-    uint8_t *block = (uint8_t *)values;
-    PyMem_Free(block - block[-1]);
-}
-
-/* Takes `ix`, whose value has gone, out of the order of insertion. */
-void _PyDictValues_Forget(PyDictValues *values, Py_ssize_t ix) {
-    uint8_t *prefix = (uint8_t *)values;
-    int size = prefix[-2], i = 0;
-    while (prefix[-3 - i] != (uint8_t)ix) {
-        i++;
-    }
-    for (; i < size - 1; i++) {
-        prefix[-3 - i] = prefix[-4 - i];
-    }
-    prefix[-2] = (uint8_t)(size - 1);
-}
-
-Py_ssize_t _PyDictKeys_InsertShared(PyDictKeysObject *keys, PyObject *name) {
-    Py_hash_t hash = unicode_get_hash(name);
-    if (hash == -1) {
-        PyErr_Clear();
-        return DKIX_EMPTY;
-    }
-    Py_ssize_t ix = _PyDictKeys_StringLookup(keys, name);
-    if (ix != DKIX_EMPTY) {
-        return ix;
-    }
-    if (keys->dk_usable <= 0) {
-        return DKIX_EMPTY;
-    }
-    keys->dk_version = 0;
-    ix = keys->dk_nentries;
-    dictkeys_set_index(keys, _PyDict_FindEmptySlot(keys, hash), ix);
-    DK_UNICODE_ENTRIES(keys)[ix].me_key = Py_NewRef(name);
-    keys->dk_nentries++;
-    keys->dk_usable--;
-    return ix;
 }

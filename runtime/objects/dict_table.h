@@ -15,13 +15,13 @@
 #include "runtime/python.h"
 
 #define PyDict_LOG_MINSIZE 3
-#define PyDict_MINSIZE 8
-#define PERTURB_SHIFT 5
-#define DKIX_KEY_CHANGED (-4) /* a comparison changed the dict: start again */
+#define PyDict_MINSIZE     8
+#define PERTURB_SHIFT      5
+#define DKIX_KEY_CHANGED   (-4) /* a comparison changed the dict: start again */
 
 /* Entries that a table of n slots takes: two thirds. */
 #define USABLE_FRACTION(n) (((n) << 1) / 3)
-#define GROWTH_RATE(d) ((d)->ma_used * 3)
+#define GROWTH_RATE(d)     ((d)->ma_used * 3)
 
 /* The keys of every empty dict: one slot, no room, never freed. */
 extern PyDictKeysObject _PyDict_empty_keys;
@@ -121,8 +121,8 @@ static inline size_t shared_keys_usable_size(PyDictKeysObject *keys) {
 }
 
 /* dict.c */
-PyObject *_PyDict_NewFrom(PyDictKeysObject *keys, PyDictValues *values,
-                          Py_ssize_t used, bool free_values);
+PyObject *_PyDict_NewFrom(PyDictKeysObject *keys, PyDictValues *values, Py_ssize_t used,
+                          bool free_values);
 int _PyDict_ResizeTo(PyDictObject *mp, uint8_t log2_newsize, bool unicode);
 /* Stores; takes both references over. `key` has hash `hash`. 0 or -1. */
 int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *value);
@@ -134,6 +134,10 @@ static inline void dict_maintain_tracking(PyDictObject *mp, PyObject *key,
         _PyObject_GC_TRACK(mp);
     }
 }
+
+void _PyDict_FreeObject(PyDictObject *mp);
+/* dict_split.c: releases values of a split table and their block. */
+void _PyDictValues_Release(PyDictKeysObject *keys, PyDictValues *values);
 
 /* dict_merge.c, dict_methods.c, dict_iter.c, dict_view.c */
 int _PyDict_UpdateCommon(PyObject *self, PyObject *const *args, Py_ssize_t n,
