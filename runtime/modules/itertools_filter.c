@@ -1,0 +1,401 @@
+/*
+ * Iterators that let items of another through, or change them one by one: compress,
+ * dropwhile, takewhile, filterfalse, starmap, islice, pairwise, accumulate.
+ *
+ * CPython 3.11: Modules/itertoolsmodule.c. Before: itertools.h.
+ */
+#include "runtime/modules/itertools.h"
+
+/* A function and an iterator: four of the types. */
+typedef struct {
+    PyObject_HEAD PyObject *func;
+    PyObject *it;
+    int flag; /* dropwhile: started; takewhile: stopped */
+} funcobject;
+
+static PyObject *func_make(PyTypeObject *type, PyObject *args, const char *name) {
+    if (!_PyArg_CheckPositional(name, PyTuple_GET_SIZE(args), 2, 2)) {
+        return NULL;
+    }
+    PyObject *it = PyObject_GetIter(PyTuple_GET_ITEM(args, 1));
+    funcobject *lz = it == NULL ? NULL : (funcobject *)type->tp_alloc(type, 0);
+    if (lz == NULL) {
+        Py_XDECREF(it);
+        return NULL;
+    }
+    lz->func = Py_NewRef(PyTuple_GET_ITEM(args, 0));
+    lz->it = it;
+    return (PyObject *)lz;
+}
+
+#define FUNC_TYPE(prefix, text, typeobj, what)                                         \
+    OWNS_FIELDS(prefix, funcobject, func, 2)                                           \
+    static PyObject *prefix##_new(PyTypeObject *type, PyObject *args,                  \
+                                  PyObject *kwds) {                                    \
+        NO_KEYWORDS(prefix, text, typeobj);                                            \
+        return func_make(type, args, text);                                            \
+    }                                                                                  \
+    PyTypeObject typeobj = {ITERTOOLS_TYPE(text, prefix, funcobject), .tp_doc = what}
+
+/* Whether func(item) is true: 1, 0 or -1. */
+static int call_test(PyObject *func, PyObject *item) {
+    PyObject *good = PyObject_CallOneArg(func, item);
+    if (good == NULL) {
+        return -1;
+    }
+    int ok = PyObject_IsTrue(good);
+    Py_DECREF(good);
+    return ok;
+}
+
+static PyObject *dropwhile_next(PyObject *self) {
+    funcobject *lz = (funcobject *)self;
+    PyObject *item;
+    while ((item = next_of(lz->it)) != NULL) {
+        if (lz->flag) {
+            return item;
+        }
+        int ok = call_test(lz->func, item);
+        if (ok == 0) {
+            lz->flag = 1;
+            return item;
+        }
+        Py_DECREF(item);
+        if (ok < 0) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+FUNC_TYPE(dropwhile, "dropwhile", _PyItertools_Dropwhile,
+          "dropwhile(predicate, iterable, /)\n--\n\n"
+          "Drop items from the iterable while predicate(item) is true.\n\n"
+          "Afterwards, return every element until the iterable is exhausted.");
+
+static PyObject *takewhile_next(PyObject *self) {
+    funcobject *lz = (funcobject *)self;
+    PyObject *item = lz->flag ? NULL : next_of(lz->it);
+    if (item == NULL) {
+        return NULL;
+    }
+    int ok = call_test(lz->func, item);
+    if (ok > 0) {
+        return item;
+    }
+    Py_DECREF(item);
+    lz->flag = lz->flag || ok == 0;
+    return NULL;
+}
+FUNC_TYPE(takewhile, "takewhile", _PyItertools_Takewhile,
+          "takewhile(predicate, iterable, /)\n--\n\n"
+          "Return successive entries from an iterable as long as the predicate "
+          "evaluates to true for each entry.");
+
+static PyObject *filterfalse_next(PyObject *self) {
+    funcobject *lz = (funcobject *)self;
+    PyObject *item;
+    bool truth = lz->func == Py_None || lz->func == (PyObject *)&PyBool_Type;
+    while ((item = next_of(lz->it)) != NULL) {
+        int ok = truth ? PyObject_IsTrue(item) : call_test(lz->func, item);
+        if (ok == 0) {
+            return item;
+        }
+        Py_DECREF(item);
+        if (ok < 0) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+FUNC_TYPE(filterfalse, "filterfalse", _PyItertools_Filterfalse,
+          "filterfalse(function, iterable, /)\n--\n\n"
+          "Return those items of iterable for which function(item) is false.\n\n"
+          "If function is None, return the items that are false.");
+
+static PyObject *starmap_next(PyObject *self) {
+    funcobject *lz = (funcobject *)self;
+    PyObject *args = next_of(lz->it);
+    if (args == NULL) {
+        return NULL;
+    }
+    if (!PyTuple_CheckExact(args)) {
+        Py_SETREF(args, PySequence_Tuple(args));
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    PyObject *result = PyObject_Call(lz->func, args, NULL);
+    Py_DECREF(args);
+    return result;
+}
+FUNC_TYPE(starmap, "starmap", _PyItertools_Starmap,
+          "starmap(function, iterable, /)\n--\n\n"
+          "Return an iterator whose values are returned from the function evaluated "
+          "with an argument tuple taken from the given sequence.");
+
+/* ---- compress ---- */
+
+typedef struct {
+    PyObject_HEAD PyObject *data;
+    PyObject *selectors;
+} compressobject;
+OWNS_FIELDS(compress, compressobject, data, 2)
+
+static PyObject *compress_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
+    static char *keywords[] = {"data", "selectors", NULL};
+    PyObject *data, *selectors;
+    if (!PyArg_ParseTupleAndKeywords(args, kwds, "OO:compress", keywords, &data,
+                                     &selectors)) {
+        return NULL;
+    }
+    data = PyObject_GetIter(data);
+    selectors = data == NULL ? NULL : PyObject_GetIter(selectors);
+    compressobject *lz =
+        selectors == NULL ? NULL : (compressobject *)type->tp_alloc(type, 0);
+    if (lz == NULL) {
+        Py_XDECREF(data);
+        Py_XDECREF(selectors);
+        return NULL;
+    }
+    lz->data = data;
+    lz->selectors = selectors;
+    return (PyObject *)lz;
+}
+
+static PyObject *compress_next(PyObject *self) {
+    compressobject *lz = (compressobject *)self;
+    for (;;) {
+        PyObject *datum = next_of(lz->data);
+        PyObject *selector = datum == NULL ? NULL : next_of(lz->selectors);
+        if (selector == NULL) {
+            Py_XDECREF(datum);
+            return NULL;
+        }
+        int ok = PyObject_IsTrue(selector);
+        Py_DECREF(selector);
+        if (ok > 0) {
+            return datum;
+        }
+        Py_DECREF(datum);
+        if (ok < 0) {
+            return NULL;
+        }
+    }
+}
+
+PyTypeObject _PyItertools_Compress = {
+    ITERTOOLS_TYPE("compress", compress, compressobject),
+    .tp_doc = "compress(data, selectors)\n--\n\n"
+              "Return data elements corresponding to true selector elements.\n\n"
+              "Forms a shorter iterator from selected data elements using the "
+              "selectors to\nchoose the data elements.",
+};
+
+/* ---- islice ---- */
+
+typedef struct {
+    PyObject_HEAD PyObject *it; /* NULL: ended */
+    Py_ssize_t next, stop, step, cnt;
+} isliceobject;
+OWNS_FIELDS(islice, isliceobject, it, 1)
+
+/* A bound: an index, or None for the default. -1 with ValueError. */
+static int islice_bound(PyObject *v, Py_ssize_t deflt, const char *message,
+                        Py_ssize_t *out) {
+    *out = deflt;
+    if (v == Py_None) {
+        return 0;
+    }
+    *out = PyNumber_AsSsize_t(v, PyExc_OverflowError);
+    if ((*out == -1 && PyErr_Occurred()) || *out < 0) {
+        PyErr_Clear();
+        PyErr_SetString(PyExc_ValueError, message);
+        return -1;
+    }
+    return 0;
+}
+
+static PyObject *islice_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
+    Py_ssize_t n = PyTuple_GET_SIZE(args), start = 0, stop = -1, step = 1;
+    NO_KEYWORDS(islice, "islice", _PyItertools_Islice);
+    if (!_PyArg_CheckPositional("islice", n, 2, 4)) {
+        return NULL;
+    }
+    PyObject *const *a = _PyTuple_ITEMS(args);
+    const char *both = "Indices for islice() must be None or an integer: "
+                       "0 <= x <= sys.maxsize.";
+    if (islice_bound(a[n == 2 ? 1 : 2], -1,
+                     n == 2 ? "Stop argument for islice() must be None or an integer: "
+                              "0 <= x <= sys.maxsize."
+                            : both,
+                     &stop) < 0 ||
+        (n > 2 && islice_bound(a[1], 0, both, &start) < 0)) {
+        return NULL;
+    }
+    if (n > 3 &&
+        (islice_bound(a[3], 1, "Step for islice() must be a positive integer or None.",
+                      &step) < 0 ||
+         step < 1)) {
+        PyErr_SetString(PyExc_ValueError,
+                        "Step for islice() must be a positive integer or None.");
+        return NULL;
+    }
+    PyObject *it = PyObject_GetIter(a[0]);
+    isliceobject *lz = it == NULL ? NULL : (isliceobject *)type->tp_alloc(type, 0);
+    if (lz == NULL) {
+        Py_XDECREF(it);
+        return NULL;
+    }
+    lz->it = it;
+    lz->next = start;
+    lz->stop = stop;
+    lz->step = step;
+    return (PyObject *)lz;
+}
+
+static PyObject *islice_next(PyObject *self) {
+    isliceobject *lz = (isliceobject *)self;
+    PyObject *item;
+    if (lz->it == NULL) {
+        return NULL;
+    }
+    for (; lz->cnt < lz->next; lz->cnt++) {
+        item = next_of(lz->it);
+        if (item == NULL) {
+            Py_CLEAR(lz->it);
+            return NULL;
+        }
+        Py_DECREF(item);
+    }
+    item = lz->stop != -1 && lz->cnt >= lz->stop ? NULL : next_of(lz->it);
+    if (item == NULL) {
+        Py_CLEAR(lz->it);
+        return NULL;
+    }
+    lz->cnt++;
+    size_t next = (size_t)lz->next + (size_t)lz->step;
+    size_t stop = (size_t)lz->stop; /* -1 is beyond every index */
+    lz->next = (Py_ssize_t)(next > stop ? stop : Py_MIN(next, (size_t)PY_SSIZE_T_MAX));
+    return item;
+}
+
+PyTypeObject _PyItertools_Islice = {
+    ITERTOOLS_TYPE("islice", islice, isliceobject),
+    .tp_doc = "islice(iterable, stop) --> islice object\n"
+              "islice(iterable, start, stop[, step]) --> islice object\n\n"
+              "Return an iterator whose next() method returns selected values from an\n"
+              "iterable.",
+};
+
+/* ---- pairwise ---- */
+
+typedef struct {
+    PyObject_HEAD PyObject *it;
+    PyObject *old;
+} pairwiseobject;
+OWNS_FIELDS(pairwise, pairwiseobject, it, 2)
+
+static PyObject *pairwise_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
+    NO_KEYWORDS(pairwise, "pairwise", _PyItertools_Pairwise);
+    if (!_PyArg_CheckPositional("pairwise", PyTuple_GET_SIZE(args), 1, 1)) {
+        return NULL;
+    }
+    PyObject *it = PyObject_GetIter(PyTuple_GET_ITEM(args, 0));
+    pairwiseobject *lz = it == NULL ? NULL : (pairwiseobject *)type->tp_alloc(type, 0);
+    if (lz == NULL) {
+        Py_XDECREF(it);
+        return NULL;
+    }
+    lz->it = it;
+    return (PyObject *)lz;
+}
+
+static PyObject *pairwise_next(PyObject *self) {
+    pairwiseobject *lz = (pairwiseobject *)self;
+    if (lz->it == NULL) {
+        return NULL;
+    }
+    if (lz->old == NULL) {
+        lz->old = next_of(lz->it);
+    }
+    PyObject *now = lz->old == NULL || lz->it == NULL ? NULL : next_of(lz->it);
+    if (now == NULL) {
+        Py_CLEAR(lz->it);
+        Py_CLEAR(lz->old);
+        return NULL;
+    }
+    PyObject *result = PyTuple_Pack(2, lz->old, now);
+    Py_SETREF(lz->old, now);
+    return result;
+}
+
+PyTypeObject _PyItertools_Pairwise = {
+    ITERTOOLS_TYPE("pairwise", pairwise, pairwiseobject),
+    .tp_doc =
+        "pairwise(iterable, /)\n--\n\n"
+        "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
+        "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+};
+
+/* ---- accumulate ---- */
+
+typedef struct {
+    PyObject_HEAD PyObject *total; /* NULL before the first item */
+    PyObject *it;
+    PyObject *binop;   /* NULL: + */
+    PyObject *initial; /* Py_None or NULL: none */
+} accumulateobject;
+OWNS_FIELDS(accumulate, accumulateobject, total, 4)
+
+static PyObject *accumulate_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
+    static char *keywords[] = {"iterable", "func", "initial", NULL};
+    PyObject *iterable, *binop = Py_None, *initial = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwds, "O|O$O:accumulate", keywords,
+                                     &iterable, &binop, &initial)) {
+        return NULL;
+    }
+    PyObject *it = PyObject_GetIter(iterable);
+    accumulateobject *lz =
+        it == NULL ? NULL : (accumulateobject *)type->tp_alloc(type, 0);
+    if (lz == NULL) {
+        Py_XDECREF(it);
+        return NULL;
+    }
+    lz->binop = binop == Py_None ? NULL : Py_NewRef(binop);
+    lz->it = it;
+    lz->initial = Py_NewRef(initial);
+    return (PyObject *)lz;
+}
+
+static PyObject *accumulate_next(PyObject *self) {
+    accumulateobject *lz = (accumulateobject *)self;
+    if (lz->initial != NULL && lz->initial != Py_None) {
+        lz->total = lz->initial;
+        lz->initial = Py_NewRef(Py_None);
+        return Py_NewRef(lz->total);
+    }
+    PyObject *item = next_of(lz->it);
+    if (item == NULL) {
+        return NULL;
+    }
+    if (lz->total == NULL) {
+        lz->total = Py_NewRef(item);
+        return item;
+    }
+    PyObject *total =
+        lz->binop == NULL
+            ? PyNumber_Add(lz->total, item)
+            : PyObject_CallFunctionObjArgs(lz->binop, lz->total, item, NULL);
+    Py_DECREF(item);
+    if (total == NULL) {
+        return NULL;
+    }
+    Py_SETREF(lz->total, Py_NewRef(total));
+    return total;
+}
+
+PyTypeObject _PyItertools_Accumulate = {
+    ITERTOOLS_TYPE("accumulate", accumulate, accumulateobject),
+    .tp_doc = "accumulate(iterable, func=None, *, initial=None)\n--\n\n"
+              "Return series of accumulated sums (or other binary function results).",
+};
