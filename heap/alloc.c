@@ -25,14 +25,7 @@ static inline bool is_large(const void *p) {
     return (const char *)p >= LARGE_BASE;
 }
 
-__attribute__((noinline)) static void *big_malloc(size_t size,
-                                                  enum heap_domain domain) {
-    if (size < LARGE_MIN) {
-        void *p = medium_malloc(size, domain);
-        if (p != NULL) {
-            return p;
-        }
-    }
+static void *run_malloc(size_t size, enum heap_domain domain) {
     return size <= LARGE_ZONE_SIZE ? large_malloc(size, domain) : NULL;
 }
 
@@ -48,8 +41,10 @@ __attribute__((noinline)) static void big_free(void *p) {
 }
 
 static inline void *domain_malloc(size_t size, enum heap_domain domain) {
-    return __builtin_expect(size <= SMALL_MAX, 1) ? pool_take(size, domain)
-                                                  : big_malloc(size, domain);
+    if (__builtin_expect(size <= SMALL_MAX, 1)) {
+        return pool_take(size, domain);
+    }
+    return size < LARGE_MIN ? medium_malloc(size, domain) : run_malloc(size, domain);
 }
 
 void PyObject_Free(void *p) {

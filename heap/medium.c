@@ -198,7 +198,7 @@ void *medium_malloc(size_t size, enum heap_domain domain) {
     uint32_t n = chunk_size(size);
     struct chunk *c = tlsf_take(&zone, n, (uint32_t)domain << TLSF_USER_SHIFT);
     if (c == NULL) {
-        return NULL;
+        return large_malloc(size, domain); /* this zone may be full, the book not */
     }
     count_small(n, 1);
     return &c->next;
