@@ -157,6 +157,11 @@ int _PyBuiltins_Init(void) {
     return 0;
 }
 
+PyObject *PyEval_GetBuiltins(void) {
+    _PyInterpreterFrame *frame = _PyThreadState_GET()->current_frame;
+    return frame != NULL ? frame->f_builtins : builtins_dict;
+}
+
 PyObject *_PyBuiltins_Dict(void) {
     return builtins_dict;
 }

@@ -117,7 +117,3 @@ PySendResult _PyEval_Send(PyObject *receiver, PyObject *value, PyObject **result
     }
     return _PyGen_FetchStopIterationValue(result) == 0 ? PYGEN_RETURN : PYGEN_ERROR;
 }
-
-PySendResult PyIter_Send(PyObject *iter, PyObject *arg, PyObject **result) {
-    return _PyEval_Send(iter, arg, result);
-}

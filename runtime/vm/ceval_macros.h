@@ -75,9 +75,9 @@
 #define DECREF(op)                                                                     \
     do {                                                                               \
         PyObject *_dead = (PyObject *)(op);                                            \
-        Py_ssize_t _n = _dead->ob_refcnt - 1;                                          \
-        if (likely(_n != 0)) {                                                         \
-            _dead->ob_refcnt = _n;                                                     \
+        Py_ssize_t _rc = _dead->ob_refcnt - 1;                                          \
+        if (likely(_rc != 0)) {                                                         \
+            _dead->ob_refcnt = _rc;                                                     \
         } else {                                                                       \
             _dead->ob_refcnt = 0;                                                      \
             SAVE();                                                                    \

@@ -234,24 +234,3 @@ int PyErr_CheckSignals(void) {
 int _PyEval_HandleBreaker(void) {
     return PyErr_CheckSignals();
 }
-
-/* ---- Slices ---- */
-
-int _PyEval_SliceIndex(PyObject *v, Py_ssize_t *pi) {
-    return v == Py_None ? 1 : _PyEval_SliceIndexNotNone(v, pi);
-}
-
-int _PyEval_SliceIndexNotNone(PyObject *v, Py_ssize_t *pi) {
-    Py_ssize_t x;
-    if (!PyIndex_Check(v)) {
-        PyErr_SetString(PyExc_TypeError, "slice indices must be integers or None or "
-                                         "have an __index__ method");
-        return 0;
-    }
-    x = PyNumber_AsSsize_t(v, NULL);
-    if (x == -1 && PyErr_Occurred()) {
-        return 0;
-    }
-    *pi = x;
-    return 1;
-}

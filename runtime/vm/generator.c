@@ -228,22 +228,6 @@ void _PyGen_Finalize(PyObject *self) {
 
 /* ---- StopIteration's value ---- */
 
-int _PyGen_SetStopIterationValue(PyObject *value) {
-    PyObject *exc;
-    if (value == NULL ||
-        (!PyTuple_Check(value) && !PyExceptionInstance_Check(value))) {
-        PyErr_SetObject(PyExc_StopIteration, value);
-        return 0;
-    }
-    exc = PyObject_CallOneArg(PyExc_StopIteration, value);
-    if (exc == NULL) {
-        return -1;
-    }
-    PyErr_SetObject(PyExc_StopIteration, exc);
-    Py_DECREF(exc);
-    return 0;
-}
-
 int _PyGen_FetchStopIterationValue(PyObject **pvalue) {
     PyObject *type, *exc, *tb, *value = NULL;
     if (PyErr_Occurred()) {
