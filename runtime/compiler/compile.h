@@ -21,6 +21,9 @@
 PyCodeObject *_PyAST_Compile(mod_ty mod, PyObject *filename, PyCompilerFlags *flags,
                              int optimize, PyArena *arena);
 
+/* What optimize -1 stands for: sys.flags.optimize. */
+extern int _PyCompile_DefaultOptimize;
+
 /* The private name that `ident` is inside class `privateobj` (may be NULL): "__x" is
  * "_C__x" there. New reference, NULL with MemoryError. */
 PyObject *_Py_Mangle(PyObject *privateobj, PyObject *ident);
