@@ -112,11 +112,14 @@ PyObject *PyUnicode_FromOrdinal(int ordinal) {
 }
 
 PyObject *_PyUnicode_FromASCII(const char *s, Py_ssize_t size) {
+    if (size == 0) {
+        return Py_NewRef(_Py_EMPTY_STR);
+    }
     if (size == 1) {
         return Py_NewRef(_Py_LATIN1_CHR((unsigned char)s[0]));
     }
     PyObject *res = PyUnicode_New(size, 127);
-    if (likely(res != NULL)) {
+    if (likely(res != NULL && size > 0)) {
         memcpy((PyASCIIObject *)res + 1, s, (size_t)size);
     }
     return res;
