@@ -74,7 +74,8 @@ int space_release(struct space *space, uintptr_t va, uint32_t n_pages);
 int space_move(struct space *space, uintptr_t from, uintptr_t to, uint32_t n_pages);
 int space_set_kind(struct space *space, uintptr_t va, uint32_t n_pages, int kind);
 
-/* Pages: all that is reserved for it (VIRT), present in it (RES), shared (SHR). */
+/* Pages: all that it may touch (VIRT; of the heap, what was promised), present in it
+ * (RES), shared (SHR). */
 uint32_t space_virtual(const struct space *space);
 uint32_t space_resident(const struct space *space);
 uint32_t space_shared(const struct space *space);

@@ -164,9 +164,9 @@ uint32_t space_virtual(const struct space *space) {
     const struct space_layout *layout = space_layout();
     return (uint32_t)((layout->rodata_end - layout->text_start) +
                       (layout->data_end - layout->data_start) +
-                      (layout->heap_end - layout->heap_start) +
                       (layout->stack_end - layout->stack_start)) /
-           PAGE_SIZE;
+               PAGE_SIZE +
+           space->n_promised;
 }
 
 uint32_t space_shared(const struct space *space) {

@@ -145,6 +145,7 @@ static int fill_stats(PyObject *dict, const struct sys_info *info) {
         {"shr", info->shr},
         {"peak_res", info->peak_res},
         {"instructions", sys_writer_instructions()},
+        {"since_reset", sys_instructions()},
         {"clock_ns", sys_clock_ns()},
     };
     for (size_t i = 0; i < Py_ARRAY_LENGTH(facts); i++) {
