@@ -145,7 +145,7 @@ static PyObject *getnewargs(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 
 static PyObject *sizeof_(PyObject *self, PyObject *Py_UNUSED(ignored)) {
     Py_ssize_t n = _PyLong_NDigits((PyLongObject *)self);
-    return PyLong_FromSsize_t(Py_TYPE(self)->tp_basicsize +
+    return PyLong_FromSsize_t((Py_ssize_t)offsetof(PyLongObject, ob_digit) +
                               (n > 0 ? n : 1) * (Py_ssize_t)sizeof(digit));
 }
 

@@ -206,6 +206,12 @@ static int set_annotations(PyObject *self, PyObject *value, void *context) {
     return res;
 }
 
+/* The bit that says how far tp_dict is filled is nobody's business. */
+static PyObject *get_flags(PyObject *self, void *context) {
+    unsigned long flags = ((PyTypeObject *)self)->tp_flags;
+    return PyLong_FromUnsignedLong(flags & ~_Py_TPFLAGS_LAZY_DICT);
+}
+
 /* type_bases.c */
 PyObject *_PyType_GetBases(PyObject *self, void *context);
 int _PyType_SetBases(PyObject *self, PyObject *value, void *context);
@@ -215,6 +221,7 @@ PyGetSetDef _PyType_GetSet[] = {
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", _PyType_GetBases, _PyType_SetBases, NULL},
     {"__module__", get_module, set_module, NULL},
+    {"__flags__", get_flags, NULL, NULL},
     {"__abstractmethods__", get_abstractmethods, set_abstractmethods, NULL},
     {"__dict__", get_dict, NULL, NULL},
     {"__doc__", get_doc, set_doc, NULL},

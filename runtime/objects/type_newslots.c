@@ -133,13 +133,15 @@ int _PyType_NewDescriptors(PyTypeObject *type, struct new_ctx *ctx) {
     if (ctx->add_dict && ctx->base->tp_itemsize) {
         type->tp_dictoffset = -(Py_ssize_t)sizeof(PyObject *);
         offset += (Py_ssize_t)sizeof(PyObject *);
-    } else if (ctx->add_dict) {
-        type->tp_flags |= Py_TPFLAGS_MANAGED_DICT;
-        type->tp_dictoffset = -1;
     }
     if (ctx->add_weak) {
         type->tp_weaklistoffset = offset;
         offset += (Py_ssize_t)sizeof(PyObject *);
+    }
+    if (ctx->add_dict && !ctx->base->tp_itemsize) {
+        /* The word before the collector's head, counted from the end. */
+        type->tp_flags |= Py_TPFLAGS_MANAGED_DICT;
+        type->tp_dictoffset = -offset - 3 * (Py_ssize_t)sizeof(PyObject *);
     }
     type->tp_basicsize = offset;
     type->tp_itemsize = ctx->base->tp_itemsize;

@@ -84,14 +84,8 @@ PyObject *_PyType_Call(PyObject *self, PyObject *args, PyObject *kwds) {
         return obj;
     }
     type = Py_TYPE(obj);
-    if (type->tp_init != NULL && type->tp_init != _PyObject_BaseInit) {
-        if (type->tp_init(obj, args, kwds) < 0) {
-            Py_DECREF(obj);
-            return NULL;
-        }
-    } else if (type->tp_init != NULL && type->tp_init(obj, args, kwds) < 0) {
-        Py_DECREF(obj);
-        return NULL;
+    if (type->tp_init != NULL && type->tp_init(obj, args, kwds) < 0) {
+        Py_CLEAR(obj);
     }
     return obj;
 }
@@ -346,7 +340,6 @@ static PyMethodDef type_methods[] = {
 static PyMemberDef type_members[] = {
     {"__basicsize__", T_PYSSIZET, offsetof(PyTypeObject, tp_basicsize), READONLY},
     {"__itemsize__", T_PYSSIZET, offsetof(PyTypeObject, tp_itemsize), READONLY},
-    {"__flags__", T_ULONG, offsetof(PyTypeObject, tp_flags), READONLY},
     {"__weakrefoffset__", T_PYSSIZET, offsetof(PyTypeObject, tp_weaklistoffset),
      READONLY},
     {"__base__", T_OBJECT, offsetof(PyTypeObject, tp_base), READONLY},

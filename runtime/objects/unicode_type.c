@@ -214,7 +214,7 @@ static PyObject *unicode_sizeof(PyObject *self, PyObject *Py_UNUSED(ignored)) {
         size = (Py_ssize_t)(a->state.ascii ? sizeof(PyASCIIObject)
                                            : sizeof(PyCompactUnicodeObject));
     } else {
-        size = Py_TYPE(self)->tp_basicsize;
+        size = (Py_ssize_t)sizeof(PyUnicodeObject);
     }
     if ((!a->state.ascii || !a->state.compact) &&
         _PyCompactUnicodeObject_CAST(self)->utf8 != NULL) {
