@@ -147,6 +147,9 @@ static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd) {
     } else if (open_path(f, name, flags) < 0) {
         return -1;
     }
+    if (f->appending) {
+        sys_seek(f->fd, 0, 2);
+    }
     Py_XSETREF(f->name, Py_NewRef(name));
     return 0;
 }

@@ -29,6 +29,12 @@ static int check(PyObject *self) {
 /* ---- Writing ---- */
 
 static int put(_PyTextIO *t, const char *s, Py_ssize_t n) {
+    if (Py_IS_TYPE(t->buffer, &_PyBufferedReader_Type)) {
+        if (_PyBuffered_Flush(t->buffer) == 0) {
+            _PyIO_Refuse("not writable");
+        }
+        return -1;
+    }
     if (_PyBuffered_Check(t->buffer)) {
         return _PyBuffered_Write(t->buffer, s, n);
     }

@@ -26,6 +26,9 @@ void _PyTextIO_Forget(_PyTextIO *t) {
 /* Octets from below: one read's worth, or all of them for a codec that cannot be
  * decoded in parts. New bytes. */
 static PyObject *read_octets(_PyTextIO *t) {
+    if (Py_IS_TYPE(t->buffer, &_PyBufferedWriter_Type)) {
+        return _PyIO_Refuse("not readable");
+    }
     if (t->whole) {
         return PyObject_CallMethodNoArgs(t->buffer, _Py_ID(read));
     }

@@ -106,7 +106,7 @@ int _PyByteArray_Init(PyObject *self, PyObject *args, PyObject *kwargs) {
         }
         return -1;
     }
-    int err = _PyOctets_FromIterable(self, it);
+    int err = _PyOctets_FromIterable(self, it, "byte");
     Py_DECREF(it);
     return err;
 }
@@ -155,7 +155,7 @@ static PyObject *extend(PyObject *self, PyObject *iterable) {
         return NULL;
     }
     Py_ssize_t n = Py_SIZE(self);
-    int err = PyBytes_Check(more) ? 0 : _PyOctets_FromIterable(more, iterable);
+    int err = PyBytes_Check(more) ? 0 : _PyOctets_FromIterable(more, iterable, "byte");
     if (err == 0) {
         err = _PyByteArray_SetSlice(self, n, n, _PyOctets_Start(more), Py_SIZE(more));
     }

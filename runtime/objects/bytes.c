@@ -245,7 +245,7 @@ PyObject *PyBytes_FromObject(PyObject *obj) {
         return NULL;
     }
     PyObject *res = NULL, *all = PyByteArray_FromStringAndSize(NULL, 0);
-    if (all != NULL && _PyOctets_FromIterable(all, it) == 0) {
+    if (all != NULL && _PyOctets_FromIterable(all, it, "bytes") == 0) {
         res = PyBytes_FromStringAndSize(PyByteArray_AS_STRING(all), Py_SIZE(all));
     }
     Py_XDECREF(all);

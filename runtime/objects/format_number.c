@@ -263,7 +263,7 @@ static int write_double(_PyUnicodeWriter *writer, double v, const _PyFormatSpec 
                 .n_digits = rest - digits,
                 .rest = rest,
                 .n_rest = (Py_ssize_t)strlen(rest),
-                .group = f->thousands != 0 ? 3 : 0};
+                .group = f->thousands != 0 && rest > digits ? 3 : 0};
     int err = write_number(writer, &n, f);
     PyMem_Free(text);
     return err;

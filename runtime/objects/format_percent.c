@@ -366,9 +366,6 @@ static int finish(engine *e, const conversion *c, PyObject *text, bool number,
 }
 
 static int convert(engine *e, const conversion *c) {
-    if (c->type == '%') {
-        return _PyUnicodeWriter_WriteChar(&e->writer, '%');
-    }
     PyObject *v = next_arg(e);
     if (v == NULL) {
         return -1;
@@ -423,7 +420,13 @@ static int run(engine *e) {
         }
         e->pos += n + 1;
         conversion c;
-        if (n < left && (parse_conversion(e, &c) < 0 || convert(e, &c) < 0)) {
+        if (n < left && here(e) == '%') {
+            /* Only "%%" itself is a per cent sign; "%5%" is a conversion. */
+            e->pos++;
+            if (_PyUnicodeWriter_WriteChar(&e->writer, '%') < 0) {
+                return -1;
+            }
+        } else if (n < left && (parse_conversion(e, &c) < 0 || convert(e, &c) < 0)) {
             return -1;
         }
     }

@@ -145,7 +145,9 @@ PyObject *_PyOctets_Repr(PyObject *self, const char *before, const char *after) 
     int err = _PyUnicodeWriter_Format(&writer, "%s%c", before, quote);
     for (Py_ssize_t i = 0; err == 0 && i < n; i++) {
         unsigned char c = s[i];
-        if (c == quote || c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+        /* bytearray escapes a single quote even between double ones. */
+        if (c == quote || (c == '\'' && after[0] != 0) || c == '\\' || c == '\t' ||
+            c == '\n' || c == '\r') {
             char letter = (char)(c == '\t'   ? 't'
                                  : c == '\n' ? 'n'
                                  : c == '\r' ? 'r'
@@ -165,7 +167,7 @@ PyObject *_PyOctets_Repr(PyObject *self, const char *before, const char *after) 
     return _PyUnicodeWriter_Finish(&writer);
 }
 
-int _PyOctets_FromIterable(PyObject *out, PyObject *iterable) {
+int _PyOctets_FromIterable(PyObject *out, PyObject *iterable, const char *noun) {
     PyObject *it = PyObject_GetIter(iterable), *item;
     if (it == NULL) {
         return -1;
@@ -178,6 +180,9 @@ int _PyOctets_FromIterable(PyObject *out, PyObject *iterable) {
                          Py_TYPE(item)->tp_name);
         } else {
             value = _PyOctets_Value(item);
+            if (value < 0 && PyErr_ExceptionMatches(PyExc_ValueError)) {
+                PyErr_Format(PyExc_ValueError, "%s must be in range(0, 256)", noun);
+            }
         }
         Py_DECREF(item);
         Py_ssize_t n = Py_SIZE(out);

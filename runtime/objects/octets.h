@@ -37,8 +37,9 @@ PyObject *_PyOctets_Repr(PyObject *self, const char *before, const char *after);
 PyObject *_PyOctets_Join(PyObject *sep, PyObject *iterable);
 /* -1, 0, 1 and then the answer to `op`; NotImplemented for what has no buffer. */
 PyObject *_PyOctets_Compare(PyObject *a, PyObject *b, int op);
-/* Adds to `out` (a bytearray) the octets of an iterable of numbers. */
-int _PyOctets_FromIterable(PyObject *out, PyObject *iterable);
+/* Adds to `out` (a bytearray) the octets of an iterable of numbers; `noun` is what the
+ * message calls them. */
+int _PyOctets_FromIterable(PyObject *out, PyObject *iterable, const char *noun);
 
 #define OCTETS_NOARGS(name)                                                            \
     PyObject *_PyOctets_M_##name(PyObject *self, PyObject *Py_UNUSED(ignored))

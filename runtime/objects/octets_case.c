@@ -87,7 +87,7 @@ OCTETS_NOARGS(istitle) {
     return truth(cased);
 }
 
-enum change { LOWER, UPPER, SWAP, CAPITALIZE, TITLE };
+enum change { LOWER, UPPER, SWAPCASE, CAPITALIZE, TITLE };
 
 static PyObject *convert(PyObject *self, enum change how) {
     Py_ssize_t n = Py_SIZE(self);
@@ -99,7 +99,7 @@ static PyObject *convert(PyObject *self, enum change how) {
     char *to = _PyOctets_Data(res);
     bool in_word = false;
     for (Py_ssize_t i = 0; i < n; i++) {
-        bool upper = how == UPPER || (how == SWAP && Py_ISLOWER(s[i])) ||
+        bool upper = how == UPPER || (how == SWAPCASE && Py_ISLOWER(s[i])) ||
                      (how == CAPITALIZE && i == 0) || (how == TITLE && !in_word);
         in_word = Py_ISALPHA(s[i]);
         to[i] = upper ? Py_TOUPPER(s[i]) : Py_TOLOWER(s[i]);
@@ -113,7 +113,7 @@ OCTETS_NOARGS(upper) {
     return convert(self, UPPER);
 }
 OCTETS_NOARGS(swapcase) {
-    return convert(self, SWAP);
+    return convert(self, SWAPCASE);
 }
 OCTETS_NOARGS(capitalize) {
     return convert(self, CAPITALIZE);

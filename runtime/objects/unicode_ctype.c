@@ -62,13 +62,13 @@ int _PyUnicode_ToFoldedFull(Py_UCS4 ch, Py_UCS4 *res) {
 }
 
 Py_UCS4 _PyUnicode_ToLowercase(Py_UCS4 ch) {
-    Py_UCS4 res[3];
+    Py_UCS4 res[3] = {ch};
     _PyUnicode_ToLowerFull(ch, res);
     return res[0];
 }
 
 Py_UCS4 _PyUnicode_ToTitlecase(Py_UCS4 ch) {
-    Py_UCS4 res[3];
+    Py_UCS4 res[3] = {ch};
     return _PyUnicode_ToTitleFull(ch, res) == 1 ? res[0] : ch;
 }
 
