@@ -57,7 +57,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     frame_in->is_entry = 1;
     ENTER_FRAME(frame_in);
     if (throwflag) {
-        goto resume_with_error;
+        goto error;
     }
     DISPATCH();
 

@@ -57,15 +57,20 @@ static PyObject *main_namespace(void) {
     return dict;
 }
 
-/* Runs `text` (consumed) as __main__: 0, or -1 with an exception set. */
-static int run_text(const char *text, Py_ssize_t len, PyObject *filename,
-                    PyObject *dict) {
+/* Runs `text` as __main__, which is given back before: 0, or -1 with an exception. The
+ * moment between is that of an interpreter that has started and run nothing. */
+static int run_text(char *text, Py_ssize_t len, PyObject *filename, PyObject *dict) {
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
+    PyObject *code = _Py_CompileUTF8(text, len, filename, Py_file_input, &flags, -1);
+    PyMem_Free(text);
+    if (code == NULL) {
+        return -1;
+    }
     if (option("stats") && book_report != NULL) {
         book_report("interpreter started");
     }
-    PyObject *result =
-        _PyRun_UTF8(text, len, filename, Py_file_input, dict, dict, &flags);
+    PyObject *result = PyEval_EvalCode(code, dict, dict);
+    Py_DECREF(code);
     if (result == NULL) {
         return -1;
     }
@@ -79,7 +84,13 @@ static int run_command(PyObject *dict) {
     const char *text = code ? PyUnicode_AsUTF8AndSize(code, &len) : NULL;
     int status = -1;
     if (text != NULL && _PySys_SetArgv(1) == 0 && _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
-        status = run_text(text, len, _Py_STR(anon_string), dict);
+        char *copy = PyMem_Malloc((size_t)len + 1);
+        if (copy == NULL) {
+            PyErr_NoMemory();
+        } else {
+            memcpy(copy, text, (size_t)len);
+            status = run_text(copy, len, _Py_STR(anon_string), dict);
+        }
     } else if (!PyErr_Occurred()) {
         PySys_WriteStderr("Argument expected for the -c option\n");
         status = 2;
@@ -120,6 +131,7 @@ static int run_file(PyObject *path, PyObject *dict) {
         PyDict_SetItem(dict, _Py_ID(__file__), path) == 0 &&
         PyDict_SetItem(dict, _Py_ID(__cached__), Py_None) == 0) {
         status = run_text(text, len, path, dict);
+        text = NULL;
     }
     Py_XDECREF(folder);
     PyMem_Free(text);
