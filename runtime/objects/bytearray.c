@@ -69,8 +69,8 @@ int _PyByteArray_CanResize(PyObject *self) {
 
 /* Bytes to ask for when `size` octets and the zero are to fit. */
 static Py_ssize_t new_alloc(Py_ssize_t size, Py_ssize_t alloc) {
-    if (size + 1 <= alloc + alloc / 8) {
-        return size < alloc ? size + 1 : size + (size >> 3) + (size < 9 ? 3 : 6);
+    if (size >= alloc && size <= alloc + alloc / 8) {
+        return size + (size >> 3) + (size < 9 ? 3 : 6);
     }
     return size + 1;
 }

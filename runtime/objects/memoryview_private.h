@@ -25,6 +25,11 @@ PyObject *_PyMemoryView_Item(PyObject *self, Py_ssize_t i);
 PyObject *_PyMemoryView_Subscript(PyObject *self, PyObject *key);
 int _PyMemoryView_AssSubscript(PyObject *self, PyObject *key, PyObject *value);
 PyObject *_PyMemoryView_RichCompare(PyObject *a, PyObject *b, int op);
+/* A format's one letter, 0 for any other; its size in bytes, 0 when unknown; the item
+ * at p as an object. */
+char _PyMemoryView_Letter(const char *format);
+Py_ssize_t _PyMemoryView_ItemSize(char f);
+PyObject *_PyMemoryView_Unpack(const char *p, const char *format);
 extern PyGetSetDef _PyMemoryView_getset[];
 PyObject *_PyMemoryView_M_tobytes(PyObject *self, PyObject *const *args,
                                   Py_ssize_t nargs, PyObject *kwnames);

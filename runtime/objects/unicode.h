@@ -75,7 +75,7 @@ PIN_SIZE(PyASCIIObject, 24);
 PIN_SIZE(PyCompactUnicodeObject, 36);
 PIN_SIZE(PyUnicodeObject, 40);
 
-extern PyTypeObject PyUnicode_Type, PyUnicodeIter_Type;
+extern PyTypeObject PyUnicode_Type, PyUnicodeIter_Type, PyUnicodeASCIIIter_Type;
 
 static inline int PyUnicode_Check(const void *op) {
     return PyType_FastSubclass(Py_TYPE(op), Py_TPFLAGS_UNICODE_SUBCLASS);

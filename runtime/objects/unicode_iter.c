@@ -18,7 +18,9 @@ typedef struct {
 PIN_SIZE(unicodeiterobject, 16);
 
 PyObject *_PyUnicode_Iter(PyObject *seq) {
-    unicodeiterobject *it = PyObject_GC_New(unicodeiterobject, &PyUnicodeIter_Type);
+    unicodeiterobject *it = PyObject_GC_New(
+        unicodeiterobject, PyUnicode_IS_COMPACT_ASCII(seq) ? &PyUnicodeASCIIIter_Type
+                                                           : &PyUnicodeIter_Type);
     if (it == NULL) {
         return NULL;
     }
@@ -37,6 +39,21 @@ static void iter_dealloc(PyObject *self) {
 static int iter_traverse(PyObject *self, visitproc visit, void *arg) {
     Py_VISIT(((unicodeiterobject *)self)->it_seq);
     return 0;
+}
+
+static PyObject *iter_next_ascii(PyObject *self) {
+    unicodeiterobject *it = (unicodeiterobject *)self;
+    PyObject *seq = it->it_seq;
+    if (seq == NULL) {
+        return NULL;
+    }
+    if (it->it_index < PyUnicode_GET_LENGTH(seq)) {
+        Py_UCS1 ch = ((const Py_UCS1 *)(_PyASCIIObject_CAST(seq) + 1))[it->it_index++];
+        return Py_NewRef(&_Py_ascii_chars[ch & 127]);
+    }
+    it->it_seq = NULL;
+    Py_DECREF(seq);
+    return NULL;
 }
 
 static PyObject *iter_next(PyObject *self) {
@@ -77,6 +94,19 @@ static PyMethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METH_NOARGS, NULL},
     {"__reduce__", iter_reduce, METH_NOARGS, NULL},
     {NULL},
+};
+
+/* Of ASCII strings, whose characters are all at hand. */
+PyTypeObject PyUnicodeASCIIIter_Type = {
+    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "str_ascii_iterator",
+    .tp_basicsize = sizeof(unicodeiterobject),
+    .tp_dealloc = iter_dealloc,
+    .tp_getattro = PyObject_GenericGetAttr,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_traverse = iter_traverse,
+    .tp_iter = PyObject_SelfIter,
+    .tp_iternext = iter_next_ascii,
+    .tp_methods = iter_methods,
 };
 
 PyTypeObject PyUnicodeIter_Type = {
