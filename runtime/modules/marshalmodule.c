@@ -1,0 +1,98 @@
+/*
+ * The module `marshal`: dump, dumps, load, loads.
+ *
+ * load reads all that the file has and goes back to behind the object, which a file that
+ * cannot seek does not allow; CPython reads such a file piece by piece.
+ */
+#include "runtime/modules/marshal.h"
+#include "runtime/python.h"
+
+static PyObject *marshal_dumps(PyObject *m, PyObject *args) {
+    PyObject *value;
+    int version = Py_MARSHAL_VERSION;
+    if (!PyArg_ParseTuple(args, "O|i:dumps", &value, &version)) {
+        return NULL;
+    }
+    return PyMarshal_WriteObjectToString(value, version);
+}
+
+static PyObject *marshal_dump(PyObject *m, PyObject *args) {
+    PyObject *value, *file;
+    int version = Py_MARSHAL_VERSION;
+    if (!PyArg_ParseTuple(args, "OO|i:dump", &value, &file, &version)) {
+        return NULL;
+    }
+    PyObject *bytes = PyMarshal_WriteObjectToString(value, version);
+    if (bytes == NULL) {
+        return NULL;
+    }
+    PyObject *result = PyObject_CallMethod(file, "write", "O", bytes);
+    Py_DECREF(bytes);
+    return result;
+}
+
+static PyObject *marshal_loads(PyObject *m, PyObject *arg) {
+    Py_buffer view;
+    if (PyObject_GetBuffer(arg, &view, PyBUF_SIMPLE) != 0) {
+        return NULL;
+    }
+    PyObject *result = PyMarshal_ReadObjectFromString(view.buf, view.len);
+    PyBuffer_Release(&view);
+    return result;
+}
+
+static PyObject *marshal_load(PyObject *m, PyObject *file) {
+    PyObject *data = PyObject_CallMethod(file, "read", NULL);
+    if (data == NULL) {
+        return NULL;
+    }
+    if (!PyBytes_Check(data)) {
+        PyErr_Format(PyExc_TypeError, "file.read() returned not bytes but %.100s",
+                     Py_TYPE(data)->tp_name);
+        Py_DECREF(data);
+        return NULL;
+    }
+    Py_ssize_t used, n = PyBytes_GET_SIZE(data);
+    PyObject *result = _PyMarshal_Read(PyBytes_AS_STRING(data), n, &used);
+    if (result != NULL && used < n) {
+        PyObject *at = PyObject_CallMethod(file, "seek", "ni", used - n, 1);
+        if (at == NULL) {
+            Py_CLEAR(result);
+        }
+        Py_XDECREF(at);
+    }
+    Py_DECREF(data);
+    return result;
+}
+
+static PyMethodDef marshal_methods[] = {
+    {"dump", marshal_dump, METH_VARARGS,
+     "dump($module, value, file, version=version, /)\n--\n\n"
+     "Write the value on the open file."},
+    {"dumps", marshal_dumps, METH_VARARGS,
+     "dumps($module, value, version=version, /)\n--\n\n"
+     "Return the bytes object that would be written to a file by dump(value, file)."},
+    {"load", marshal_load, METH_O,
+     "load($module, file, /)\n--\n\nRead one value from the open file and return it."},
+    {"loads", marshal_loads, METH_O,
+     "loads($module, bytes, /)\n--\n\nConvert the bytes-like object to a value."},
+    {NULL},
+};
+
+static int marshal_exec(PyObject *m) {
+    return PyModule_AddIntConstant(m, "version", Py_MARSHAL_VERSION);
+}
+
+static PyModuleDef_Slot marshal_slots[] = {{Py_mod_exec, (void *)marshal_exec}, {0, NULL}};
+static PyModuleDef marshal_module = {
+    .m_name = "marshal",
+    .m_doc = "This module contains functions that can read and write Python values in a "
+             "binary format.",
+    .m_methods = marshal_methods,
+    .m_slots = marshal_slots,
+};
+
+PyObject *PyInit_marshal(void);
+PyObject *PyInit_marshal(void) {
+    return PyModule_Create(&marshal_module);
+}
