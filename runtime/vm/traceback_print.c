@@ -7,6 +7,7 @@
 #include "runtime/vm/traceback_print.h"
 
 #include "runtime/python.h"
+#include "runtime/modules/io.h"
 
 /* Entries shown of a run of equal ones. */
 #define SHOWN_OF_RUN  3
@@ -14,6 +15,9 @@
 #define DEFAULT_LIMIT 1000
 
 int _Py_FileWrite(PyObject *file, PyObject *text) {
+    if (Py_IS_TYPE(file, &_PyTextIOWrapper_Type)) {
+        return _PyTextIO_Write(file, text);
+    }
     PyObject *res = PyObject_CallMethodOneArg(file, _Py_ID(write), text);
     Py_XDECREF(res);
     return res == NULL ? -1 : 0;
