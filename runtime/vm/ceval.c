@@ -36,7 +36,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     };
     const void *const *targets = generic_targets;
     PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
-    PyTypeObject *list_type = &PyList_Type;
+    PyTypeObject *list_type = &PyList_Type, *range_iter_type = &PyRangeIter_Type;
     PyLongObject *small_ints = _Py_SmallInts;
     PyThreadState *ts = &_Py_tstate;
     _Py_CODEUNIT *next_instr;
@@ -48,6 +48,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     OPAQUE(long_type);
     OPAQUE(float_type);
     OPAQUE(list_type);
+    OPAQUE(range_iter_type);
     OPAQUE(small_ints);
     OPAQUE(ts);
     if (unlikely(_Py_EnterRecursiveCallTstate(ts, "") != 0)) {

@@ -42,39 +42,72 @@ static bool is_small_const(PyCodeObject *co, int i) {
     return PyLong_CheckExact(value) && (size_t)Py_SIZE(value) <= 1;
 }
 
-static int fuse_two_loads(PyCodeObject *co, _Py_CODEUNIT *instr,
-                          const _Py_CODEUNIT *end, bool is_const) {
+/* a + const, a - const, perhaps stored to a itself; 0 for other operators. */
+static int fuse_const_op(_Py_CODEUNIT *instr, const _Py_CODEUNIT *end) {
+    int arg = _Py_OPARG(instr[2]);
+    bool stores = next_op(instr, end, 4) == STORE_FAST &&
+                  _Py_OPARG(instr[4]) == _Py_OPARG(instr[0]);
+    if (arg == NB_ADD || (arg == NB_INPLACE_ADD && stores)) {
+        return stores ? LOAD_FAST_CONST_ADD_STORE : LOAD_FAST_CONST_ADD;
+    }
+    if (arg == NB_SUBTRACT || (arg == NB_INPLACE_SUBTRACT && stores)) {
+        return stores ? LOAD_FAST_CONST_SUBTRACT_STORE : LOAD_FAST_CONST_SUBTRACT;
+    }
+    return 0;
+}
+
+/* The pattern that two loads begin, 0 for none. */
+static int fuse_pattern(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) {
+    bool is_const = next_op(instr, end, 1) == LOAD_CONST;
     int mask;
     if (is_const && !is_small_const(co, _Py_OPARG(instr[1]))) {
-        return LOAD_FAST__LOAD_CONST;
+        return 0;
     }
     switch (next_op(instr, end, 2)) {
     case BINARY_SUBSCR:
         if (is_const) {
             return LOAD_FAST_CONST_SUBSCR;
         }
-        return next_op(instr, end, 7) == LOAD_FAST && next_op(instr, end, 8) == BINARY_SUBSCR
+        return next_op(instr, end, 7) == LOAD_FAST &&
+                       next_op(instr, end, 8) == BINARY_SUBSCR
                    ? LOAD_FAST_2_SUBSCR_2
                    : LOAD_FAST_2_SUBSCR;
     case COMPARE_OP:
         mask = next_op(instr, end, 5) != CACHE ? _Py_CompareJumpMask(instr + 2) : -1;
-        if (mask >= 0) {
-            instr[4] = (_Py_CODEUNIT)mask;
-            return is_const ? LOAD_FAST_CONST_COMPARE_JUMP : LOAD_FAST_2_COMPARE_JUMP;
+        if (mask < 0) {
+            return 0;
         }
-        break;
+        instr[4] = (_Py_CODEUNIT)mask;
+        return is_const ? LOAD_FAST_CONST_COMPARE_JUMP : LOAD_FAST_2_COMPARE_JUMP;
     case BINARY_OP:
-        if (is_const && (_Py_OPARG(instr[2]) == NB_ADD)) {
-            return LOAD_FAST_CONST_ADD;
-        }
-        if (is_const && (_Py_OPARG(instr[2]) == NB_SUBTRACT)) {
-            return LOAD_FAST_CONST_SUBTRACT;
-        }
-        break;
+        return is_const ? fuse_const_op(instr, end) : 0;
     default:
-        break;
+        return 0;
     }
-    return is_const ? LOAD_FAST__LOAD_CONST : LOAD_FAST__LOAD_FAST;
+}
+
+/* Whether a better form begins at the second of two loads, so that the first had better
+ * stay alone. */
+static bool better_begins(PyCodeObject *co, _Py_CODEUNIT *instr,
+                          const _Py_CODEUNIT *end) {
+    int second = next_op(instr, end, 1);
+    if (second == LOAD_ATTR) {
+        return true;
+    }
+    return (second == LOAD_FAST || second == LOAD_CONST) &&
+           fuse_pattern(co, instr, end) != 0;
+}
+
+static int fuse_two_loads(PyCodeObject *co, _Py_CODEUNIT *instr,
+                          const _Py_CODEUNIT *end, bool is_const) {
+    int form = fuse_pattern(co, instr, end);
+    if (form != 0) {
+        return form;
+    }
+    if (is_const) {
+        return LOAD_FAST__LOAD_CONST;
+    }
+    return better_begins(co, instr + 1, end) ? 0 : LOAD_FAST__LOAD_FAST;
 }
 
 /* The fused form that begins with the instruction at `instr`, 0 for none. */
@@ -93,7 +126,7 @@ static int fuse(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) 
         is_small_const(co, _Py_OPARG(instr[0]))) {
         return LOAD_CONST_SUBSCR;
     }
-    if (op == LOAD_CONST && second == LOAD_FAST) {
+    if (op == LOAD_CONST && second == LOAD_FAST && !better_begins(co, instr + 1, end)) {
         return LOAD_CONST__LOAD_FAST;
     }
     if (op == STORE_FAST) {

@@ -51,6 +51,8 @@
 #define PRECALL_PY_METHOD     211
 #define PRECALL_PY_CLASS      212
 
-#define SEND_GEN 213
+/* a = a + const, a = a - const */
+#define LOAD_FAST_CONST_ADD_STORE      213
+#define LOAD_FAST_CONST_SUBTRACT_STORE 214
 
 #endif
