@@ -22,10 +22,8 @@ static int read_place(PySyntaxErrorObject *self, PyObject *place) {
     }
     Py_ssize_t n = PyTuple_GET_SIZE(info);
     if (n < 4 || n > 6) {
-        PyErr_Format(PyExc_TypeError,
-                     n < 4 ? "function missing required argument (pos %zd)"
-                           : "function takes at most 6 arguments (%zd given)",
-                     n < 4 ? n + 1 : n);
+        PyErr_Format(PyExc_TypeError, "function takes at %s arguments (%zd given)",
+                     n < 4 ? "least 4" : "most 6", n);
         Py_DECREF(info);
         return -1;
     }

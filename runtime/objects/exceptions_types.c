@@ -95,11 +95,10 @@
     EXC_INIT(UnicodeEncodeError, UnicodeError),                                        \
         .tp_str = _PyExc_UnicodeEncodeError_str,                                       \
         .tp_members = _PyExc_UnicodeError_members
-/* Its first member, encoding, does not exist for Python: the table starts later. */
 #define MORE_UnicodeTranslateError                                                     \
     EXC_INIT(UnicodeTranslateError, UnicodeError),                                     \
         .tp_str = _PyExc_UnicodeTranslateError_str,                                    \
-        .tp_members = _PyExc_UnicodeError_members + 1
+        .tp_members = _PyExc_UnicodeError_members
 #include "runtime/objects/exception_list.h"
 #undef EXC
 #undef EXC_MORE

@@ -229,6 +229,10 @@ PyObject *_PyLong_FloorDivide(PyObject *a, PyObject *b) {
 
 PyObject *_PyLong_Remainder(PyObject *a, PyObject *b) {
     CHECK_BINOP(a, b)
+    if (Py_SIZE(b) == 0) {
+        PyErr_SetString(PyExc_ZeroDivisionError, "integer modulo by zero");
+        return NULL;
+    }
     if (likely(both_medium(a, b))) {
         sdigit r;
         medium_floordiv(_PyLong_MediumValue(a), _PyLong_MediumValue(b), &r);
