@@ -21,15 +21,14 @@ static PyObject *range_arg(PyObject *op, const char *what) {
         return NULL;
     }
     int same = PyObject_RichCompareBool(n, op, Py_EQ);
-    if (same > 0) {
-        if (PyErr_WarnEx(
-                PyExc_DeprecationWarning,
-                "non-integer arguments to randrange() have been deprecated "
-                "since Python 3.10 and will be removed in a subsequent version",
-                2) == 0) {
+    const char *text =
+        same > 0 ? "non-integer arguments to randrange() have been deprecated since "
+                   "Python 3.10 and will be removed in a subsequent version"
+                 : "randrange() will raise TypeError in the future";
+    if (same >= 0 && PyErr_WarnEx(PyExc_DeprecationWarning, text, 1) == 0) {
+        if (same > 0) {
             return n;
         }
-    } else if (same == 0) {
         PyErr_Format(PyExc_ValueError, "non-integer %s for randrange()", what);
     }
     Py_DECREF(n);

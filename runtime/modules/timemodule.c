@@ -129,13 +129,13 @@ void _PyTime_Break(int64_t t, struct date *d) {
     d->isdst = 0;
 }
 
-static PyObject *struct_time(const struct date *d) {
+static PyObject *struct_time(const struct date *d, const char *zone) {
     const int v[9] = {d->year, d->mon,  d->mday, d->hour, d->min,
                       d->sec,  d->wday, d->yday, d->isdst};
     PyObject *res = PyStructSequence_New(&struct_time_type);
     for (int i = 0; res != NULL && i < 11; i++) {
         PyObject *item = i < 9    ? PyLong_FromLong(v[i])
-                         : i == 9 ? PyUnicode_FromString("UTC")
+                         : i == 9 ? PyUnicode_FromString(zone)
                                   : PyLong_FromLong(0);
         if (item == NULL) {
             Py_CLEAR(res);
@@ -176,7 +176,7 @@ static PyObject *date_of(const char *name, PyObject *const *args, Py_ssize_t nar
         return NULL;
     }
     _PyTime_Break(t, &d);
-    return struct_time(&d);
+    return struct_time(&d, name[0] == 'g' ? "GMT" : "UTC");
 }
 
 static PyObject *time_gmtime(PyObject *Py_UNUSED(m), PyObject *const *args,
@@ -188,7 +188,7 @@ static PyObject *time_localtime(PyObject *Py_UNUSED(m), PyObject *const *args,
     return date_of("localtime", args, n);
 }
 
-int _PyTime_DateOf(PyObject *op, struct date *d) {
+int _PyTime_DateOf(const char *func, PyObject *op, struct date *d) {
     if (!PyTuple_Check(op)) {
         PyErr_SetString(PyExc_TypeError, "Tuple or struct_time argument required");
         return -1;
@@ -196,7 +196,7 @@ int _PyTime_DateOf(PyObject *op, struct date *d) {
     int *const fields[9] = {&d->year, &d->mon,  &d->mday, &d->hour, &d->min,
                             &d->sec,  &d->wday, &d->yday, &d->isdst};
     if (PyTuple_GET_SIZE(op) != 9) {
-        PyErr_SetString(PyExc_TypeError, "function takes exactly 9 arguments");
+        PyErr_Format(PyExc_TypeError, "%s(): illegal time tuple argument", func);
         return -1;
     }
     for (int i = 0; i < 9; i++) {
@@ -210,7 +210,7 @@ int _PyTime_DateOf(PyObject *op, struct date *d) {
 
 static PyObject *time_mktime(PyObject *Py_UNUSED(m), PyObject *arg) {
     struct date d;
-    if (_PyTime_DateOf(arg, &d) < 0) {
+    if (_PyTime_DateOf("mktime", arg, &d) < 0) {
         return NULL;
     }
     int64_t month = (int64_t)d.mon - 1;
@@ -229,7 +229,7 @@ static PyObject *time_asctime(PyObject *Py_UNUSED(m), PyObject *const *args,
     }
     if (nargs == 0) {
         _PyTime_Break((int64_t)(sys_time_ns() / NS_PER_S), &d);
-    } else if (_PyTime_DateOf(args[0], &d) < 0) {
+    } else if (_PyTime_DateOf("asctime", args[0], &d) < 0) {
         return NULL;
     }
     return _PyTime_Asctime(&d);
@@ -258,7 +258,7 @@ static PyObject *time_strftime(PyObject *Py_UNUSED(m), PyObject *const *args,
     }
     if (nargs == 1) {
         _PyTime_Break((int64_t)(sys_time_ns() / NS_PER_S), &d);
-    } else if (_PyTime_DateOf(args[1], &d) < 0) {
+    } else if (_PyTime_DateOf("strftime", args[1], &d) < 0) {
         return NULL;
     }
     return _PyTime_Strftime(args[0], &d);

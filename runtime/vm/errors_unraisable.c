@@ -1,7 +1,7 @@
 /*
- * Exceptions that nobody can catch (in __del__, in callbacks), and warnings.
+ * Exceptions that nobody can catch (in __del__, in callbacks).
  *
- * CPython 3.11: Python/errors.c, Python/_warnings.c. Before: errors.c.
+ * CPython 3.11: Python/errors.c. Before: errors.c. Next: warnings.c.
  */
 #include "runtime/python.h"
 #include "runtime/vm/errors.h"
@@ -95,73 +95,4 @@ void _PyErr_WriteUnraisableMsg(const char *err_msg, PyObject *obj) {
 
 void PyErr_WriteUnraisable(PyObject *obj) {
     _PyErr_WriteUnraisableMsg(NULL, obj);
-}
-
-/* Where the warning's stack level leads: file (borrowed) and line of that frame. */
-static void warn_place(Py_ssize_t stack_level, PyObject **filename, int *lineno) {
-    _PyInterpreterFrame *f = _PyFrame_FirstComplete(_Py_tstate.current_frame);
-    while (--stack_level > 0 && f != NULL) {
-        f = _PyFrame_FirstComplete(f->previous);
-    }
-    *filename = f == NULL ? NULL : f->f_code->co_filename;
-    *lineno = f == NULL ? 0 : _PyInterpreterFrame_GetLine(f);
-}
-
-/* True for the categories that CPython's default filters keep quiet. */
-static int is_ignored(PyObject *category) {
-    PyTypeObject *c = (PyTypeObject *)category;
-    return PyType_IsSubtype(c, &_PyExc_DeprecationWarning) ||
-           PyType_IsSubtype(c, &_PyExc_PendingDeprecationWarning) ||
-           PyType_IsSubtype(c, &_PyExc_ImportWarning) ||
-           PyType_IsSubtype(c, &_PyExc_ResourceWarning);
-}
-
-int PyErr_WarnEx(PyObject *category, const char *text, Py_ssize_t stack_level) {
-    if (category == NULL) {
-        category = PyExc_RuntimeWarning;
-    }
-    PyObject *warnings =
-        PyDict_GetItemWithError(PyImport_GetModuleDict(), _Py_ID(warnings));
-    if (warnings != NULL) {
-        /* The program has the module: its filters decide. */
-        PyObject *res = PyObject_CallMethod(warnings, "warn", "sOn", text, category,
-                                            stack_level + 1);
-        Py_XDECREF(res);
-        return res == NULL ? -1 : 0;
-    }
-    if (is_ignored(category)) {
-        return 0;
-    }
-    PyObject *filename;
-    int lineno;
-    warn_place(stack_level, &filename, &lineno);
-    PyObject *file = PySys_GetObject("stderr");
-    if (file == NULL || file == Py_None) {
-        return 0;
-    }
-    PyObject *line = filename == NULL
-                         ? PyUnicode_FromFormat("sys:1: %s: %s\n",
-                                                PyExceptionClass_Name(category), text)
-                         : PyUnicode_FromFormat("%U:%d: %s: %s\n", filename, lineno,
-                                                PyExceptionClass_Name(category), text);
-    if (line == NULL || _Py_FileWrite(file, line) < 0) {
-        PyErr_Clear();
-    }
-    Py_XDECREF(line);
-    if (filename != NULL && _Py_DisplaySourceLine(file, filename, lineno, 2) < 0) {
-        PyErr_Clear();
-    }
-    return 0;
-}
-
-int PyErr_WarnFormat(PyObject *category, Py_ssize_t stack_level, const char *format,
-                     ...) {
-    va_list va;
-    va_start(va, format);
-    PyObject *text = PyUnicode_FromFormatV(format, va);
-    va_end(va);
-    const char *utf8 = text == NULL ? NULL : PyUnicode_AsUTF8(text);
-    int res = utf8 == NULL ? -1 : PyErr_WarnEx(category, utf8, stack_level);
-    Py_XDECREF(text);
-    return res;
 }
