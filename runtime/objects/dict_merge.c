@@ -314,8 +314,11 @@ PyObject *_PyDict_FromKeys(PyObject *cls, PyObject *iterable, PyObject *value) {
     bool exact = PyDict_CheckExact(d);
     if (exact && PyDict_GET_SIZE(d) == 0 &&
         (PyDict_CheckExact(iterable) || PyAnySet_CheckExact(iterable))) {
+        bool unicode = PyDict_CheckExact(iterable) &&
+                       DK_IS_UNICODE(((PyDictObject *)iterable)->ma_keys);
         Py_ssize_t n = PyObject_Size(iterable);
-        if (_PyDict_ResizeTo((PyDictObject *)d, estimate_log2_keysize(n), false) < 0) {
+        if (_PyDict_ResizeTo((PyDictObject *)d, estimate_log2_keysize(n), unicode) <
+            0) {
             Py_DECREF(d);
             return NULL;
         }

@@ -27,13 +27,12 @@
 extern PyDictKeysObject _PyDict_empty_keys;
 #define Py_EMPTY_KEYS (&_PyDict_empty_keys)
 
-/* log2 of the smallest table with at least `minsize` slots. */
+/* log2 of a table with at least `minsize` slots: the smallest power of two from 9 slots
+ * on, but 16 slots for 1 to 7, which is how CPython 3.11 rounds. */
 static inline uint8_t calculate_log2_keysize(Py_ssize_t minsize) {
-    if (minsize <= PyDict_MINSIZE) {
-        return PyDict_LOG_MINSIZE;
-    }
+    unsigned long n = ((unsigned long)minsize | PyDict_MINSIZE) - 1;
     return (uint8_t)(sizeof(long) * CHAR_BIT -
-                     __builtin_clzl((unsigned long)minsize - 1));
+                     __builtin_clzl(n | (PyDict_MINSIZE - 1)));
 }
 /* The same for a table that `n` items fit into without growing. */
 static inline uint8_t estimate_log2_keysize(Py_ssize_t n) {

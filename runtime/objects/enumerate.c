@@ -14,8 +14,9 @@ typedef struct {
     PyObject *en_sit;                  /* the iterator underneath */
     PyObject *en_result;               /* the pair to use again */
     PyObject *en_longindex;            /* the next index once it left the words */
+    PyObject *one;                     /* unused, kept for CPython's size */
 } enumobject;
-PIN_SIZE(enumobject, 24);
+PIN_SIZE(enumobject, 28);
 
 typedef struct {
     PyObject_HEAD Py_ssize_t index;
@@ -65,6 +66,9 @@ static const _PyArg_Names enum_names = {"enumerate", enum_keywords, 1, 2};
 
 static PyObject *enum_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     PyObject *out[2];
+    if (PyTuple_GET_SIZE(args) == 0 && kwds == NULL) {
+        return enum_nothing();
+    }
     if (!_PyArg_UnpackTupleDict(&enum_names, args, kwds, out)) {
         return NULL;
     }
@@ -74,6 +78,9 @@ static PyObject *enum_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
 static PyObject *enum_vectorcall(PyObject *type, PyObject *const *args, size_t nargsf,
                                  PyObject *kwnames) {
     PyObject *out[2];
+    if (PyVectorcall_NARGS(nargsf) == 0 && kwnames == NULL) {
+        return enum_nothing();
+    }
     if (!_PyArg_Unpack(&enum_names, args, PyVectorcall_NARGS(nargsf), NULL, kwnames,
                        out)) {
         return NULL;

@@ -17,8 +17,10 @@ PyObject *_PySet_Dummy = &dummy_struct;
 #define dummy (&dummy_struct)
 
 /* The slot of `key`, or a free one that ends its search; NULL with an exception. A
- * comparison that changes the table makes the search begin again. */
-static setentry *set_lookkey(PySetObject *so, PyObject *key, Py_hash_t hash) {
+ * comparison that changes the table makes the search begin again. *dummy_slot is the
+ * last deleted slot passed on the way (left as it is if there was none). */
+static inline __attribute__((always_inline)) setentry *
+lookkey(PySetObject *so, PyObject *key, Py_hash_t hash, setentry **dummy_slot) {
 restart:;
     size_t mask = (size_t)so->mask, perturb = (size_t)hash;
     size_t i = (size_t)hash & mask;
@@ -31,7 +33,9 @@ restart:;
             if (entry->hash == 0 && there == NULL) {
                 return entry;
             }
-            if (entry->hash == hash) {
+            if (entry->hash == -1) {
+                *dummy_slot = entry;
+            } else if (entry->hash == hash) {
                 if (there == key) {
                     return entry;
                 }
@@ -47,6 +51,7 @@ restart:;
                         return NULL;
                     }
                     if (table != so->table || entry->key != there) {
+                        *dummy_slot = NULL;
                         goto restart;
                     }
                     if (cmp > 0) {
@@ -60,6 +65,11 @@ restart:;
         perturb >>= SET_PERTURB_SHIFT;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+static setentry *set_lookkey(PySetObject *so, PyObject *key, Py_hash_t hash) {
+    setentry *dummy_slot = NULL;
+    return lookkey(so, key, hash, &dummy_slot);
 }
 
 /* Puts a key known to be new into a table without dummies. Takes it over. */
@@ -128,20 +138,23 @@ int _PySet_Shrink(PySetObject *so) {
 }
 
 int _PySet_AddEntry(PySetObject *so, PyObject *key, Py_hash_t hash) {
+    setentry *dummy_slot = NULL;
     Py_INCREF(key);
-    setentry *entry = set_lookkey(so, key, hash);
+    setentry *entry = lookkey(so, key, hash, &dummy_slot);
     if (entry == NULL || entry->key != NULL) {
         Py_DECREF(key);
         return entry == NULL ? -1 : 0;
     }
-    so->fill++;
     so->used++;
-    entry->key = key;
-    entry->hash = hash;
-    if (likely((size_t)so->fill * 5 < (size_t)so->mask * 3)) {
+    if (dummy_slot != NULL && dummy_slot->key == dummy) {
+        dummy_slot->key = key;
+        dummy_slot->hash = hash;
         return 0;
     }
-    return _PySet_Shrink(so);
+    so->fill++;
+    entry->key = key;
+    entry->hash = hash;
+    return likely((size_t)so->fill * 5 < (size_t)so->mask * 3) ? 0 : _PySet_Shrink(so);
 }
 
 int _PySet_ContainsEntry(PySetObject *so, PyObject *key, Py_hash_t hash) {
