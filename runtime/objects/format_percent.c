@@ -403,6 +403,45 @@ static int convert(engine *e, const conversion *c) {
     }
 }
 
+/* "%s" of a str and "%d" or "%s" of a small int, without anything between: 1 when done,
+ * 0 when it is another case, -1 with an exception. */
+static int convert_plain(engine *e) {
+    Py_UCS4 type = here(e);
+    if ((type != 's' && type != 'd') || e->octets || e->n_args < 0 ||
+        e->next >= e->n_args || e->mapping != NULL) {
+        return 0;
+    }
+    PyObject *v = PyTuple_GET_ITEM(e->args, e->next);
+    int err;
+    if (PyLong_CheckExact(v)) {
+        PyObject *text = PyObject_Str(v);
+        err = text == NULL ? -1 : _PyUnicodeWriter_WriteStr(&e->writer, text);
+        Py_XDECREF(text);
+    } else if (type == 's' && PyUnicode_CheckExact(v)) {
+        err = _PyUnicodeWriter_WriteStr(&e->writer, v);
+    } else {
+        return 0;
+    }
+    e->next++;
+    e->pos++;
+    return err < 0 ? -1 : 1;
+}
+
+/* What stands behind a '%': 0 or -1. */
+static int convert_next(engine *e) {
+    int plain = convert_plain(e);
+    if (plain != 0) {
+        return plain < 0 ? -1 : 0;
+    }
+    if (here(e) == '%') {
+        /* Only "%%" itself is a per cent sign; "%5%" is a conversion. */
+        e->pos++;
+        return _PyUnicodeWriter_WriteChar(&e->writer, '%');
+    }
+    conversion c;
+    return parse_conversion(e, &c) < 0 ? -1 : convert(e, &c);
+}
+
 static int run(engine *e) {
     while (e->pos < e->end) {
         const char *from = (const char *)e->data + e->pos * e->kind;
@@ -419,14 +458,7 @@ static int run(engine *e) {
             e->writer.pos += n;
         }
         e->pos += n + 1;
-        conversion c;
-        if (n < left && here(e) == '%') {
-            /* Only "%%" itself is a per cent sign; "%5%" is a conversion. */
-            e->pos++;
-            if (_PyUnicodeWriter_WriteChar(&e->writer, '%') < 0) {
-                return -1;
-            }
-        } else if (n < left && (parse_conversion(e, &c) < 0 || convert(e, &c) < 0)) {
+        if (n < left && convert_next(e) < 0) {
             return -1;
         }
     }
@@ -440,15 +472,22 @@ static int run(engine *e) {
     return 0;
 }
 
+/* e->kind, data, end and octets are the caller's. */
 static PyObject *format(engine *e, PyObject *args) {
+    e->pos = e->next = 0;
+    e->mapping = e->keyed = NULL;
     e->args = args;
-    e->n_args = PyTuple_Check(args) ? PyTuple_GET_SIZE(args) : -1;
-    if (PyMapping_Check(args) && !PyTuple_Check(args) && !PyUnicode_Check(args) &&
-        !(e->octets && PyObject_CheckBuffer(args))) {
-        e->mapping = args;
+    if (PyTuple_Check(args)) {
+        e->n_args = PyTuple_GET_SIZE(args);
+    } else {
+        e->n_args = -1;
+        if (PyMapping_Check(args) && !PyUnicode_Check(args) &&
+            !(e->octets && PyObject_CheckBuffer(args))) {
+            e->mapping = args;
+        }
     }
     _PyUnicodeWriter_Init(&e->writer);
-    e->writer.min_length = e->end + 100;
+    e->writer.min_length = e->end + 16;
     e->writer.overallocate = 1;
     int err = run(e);
     Py_CLEAR(e->keyed);
@@ -460,15 +499,21 @@ static PyObject *format(engine *e, PyObject *args) {
 }
 
 PyObject *PyUnicode_Format(PyObject *fmt, PyObject *args) {
-    engine e = {.kind = PyUnicode_KIND(fmt),
-                .data = PyUnicode_DATA(fmt),
-                .end = PyUnicode_GET_LENGTH(fmt)};
+    engine e;
+    e.kind = PyUnicode_KIND(fmt);
+    e.data = PyUnicode_DATA(fmt);
+    e.end = PyUnicode_GET_LENGTH(fmt);
+    e.octets = false;
     return format(&e, args);
 }
 
 PyObject *_PyBytes_FormatEx(const char *fmt, Py_ssize_t length, PyObject *args,
                             int use_bytearray) {
-    engine e = {.kind = 1, .data = fmt, .end = length, .octets = true};
+    engine e;
+    e.kind = 1;
+    e.data = fmt;
+    e.end = length;
+    e.octets = true;
     PyObject *text = format(&e, args);
     if (text == NULL) {
         return NULL;

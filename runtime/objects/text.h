@@ -24,7 +24,8 @@ typedef struct {
 
 _PyText _PyText_OfUnicode(PyObject *unicode);
 
-/* Copies `n` characters, widening or narrowing; the caller knows that they fit. */
+/* Copies `n` characters, widening or narrowing; the caller knows that they fit and do
+ * not overlap. */
 void _PyText_Copy(int to_kind, void *to, Py_ssize_t to_start, int from_kind,
                   const void *from, Py_ssize_t from_start, Py_ssize_t n);
 void _PyText_Fill(int kind, void *to, Py_ssize_t start, Py_ssize_t n, Py_UCS4 fill);

@@ -17,8 +17,8 @@
 void _PyText_Copy(int to_kind, void *to, Py_ssize_t to_start, int from_kind,
                   const void *from, Py_ssize_t from_start, Py_ssize_t n) {
     if (to_kind == from_kind) {
-        memmove((char *)to + to_start * to_kind,
-                (const char *)from + from_start * to_kind, (size_t)n * (size_t)to_kind);
+        memcpy((char *)to + to_start * to_kind,
+               (const char *)from + from_start * to_kind, (size_t)n * (size_t)to_kind);
         return;
     }
     for (Py_ssize_t i = 0; i < n; i++) {

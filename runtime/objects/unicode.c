@@ -10,10 +10,14 @@
 
 #include "runtime/python.h"
 #include "runtime/objects/text.h"
+#include "runtime/objects/unicode_private.h"
 
 PyObject *PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar) {
     if (size == 0) {
         return Py_NewRef(_Py_EMPTY_STR);
+    }
+    if (likely(maxchar < 128 && size > 0)) {
+        return _PyUnicode_NewASCII(size);
     }
     int kind = maxchar < 256 ? 1 : maxchar < 65536 ? 2 : 4;
     size_t head =
@@ -118,8 +122,8 @@ PyObject *_PyUnicode_FromASCII(const char *s, Py_ssize_t size) {
     if (size == 1) {
         return Py_NewRef(_Py_LATIN1_CHR((unsigned char)s[0]));
     }
-    PyObject *res = PyUnicode_New(size, 127);
-    if (likely(res != NULL && size > 0)) {
+    PyObject *res = _PyUnicode_NewASCII(size);
+    if (likely(res != NULL)) {
         memcpy((PyASCIIObject *)res + 1, s, (size_t)size);
     }
     return res;

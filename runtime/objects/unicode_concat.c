@@ -55,6 +55,15 @@ PyObject *PyUnicode_Concat(PyObject *left, PyObject *right) {
         PyErr_SetString(PyExc_OverflowError, "strings are too large to concat");
         return NULL;
     }
+    if (PyUnicode_IS_COMPACT_ASCII(left) && PyUnicode_IS_COMPACT_ASCII(right)) {
+        PyObject *both = _PyUnicode_NewASCII(n_left + n_right);
+        if (likely(both != NULL)) {
+            char *to = (char *)(_PyASCIIObject_CAST(both) + 1);
+            memcpy(to, _PyASCIIObject_CAST(left) + 1, (size_t)n_left);
+            memcpy(to + n_left, _PyASCIIObject_CAST(right) + 1, (size_t)n_right);
+        }
+        return both;
+    }
     Py_UCS4 m_left = PyUnicode_MAX_CHAR_VALUE(left);
     Py_UCS4 m_right = PyUnicode_MAX_CHAR_VALUE(right);
     PyObject *res = PyUnicode_New(n_left + n_right, Py_MAX(m_left, m_right));
@@ -63,6 +72,26 @@ PyObject *PyUnicode_Concat(PyObject *left, PyObject *right) {
         _PyUnicode_FastCopyCharacters(res, n_left, right, 0, n_right);
     }
     return res;
+}
+
+/* *p += right, both ASCII and *p changeable; NULL in *p on failure. */
+static void append_ascii(PyObject **p, Py_ssize_t n_left, PyObject *right,
+                         Py_ssize_t n_right) {
+    Py_ssize_t n = n_left + n_right;
+    PyASCIIObject *op = NULL;
+    if (likely(n < PY_SSIZE_T_MAX - (Py_ssize_t)sizeof(*op) - 1)) {
+        op = PyObject_Realloc(*p, sizeof(*op) + (size_t)n + 1);
+    }
+    if (unlikely(op == NULL)) {
+        PyErr_NoMemory();
+        Py_CLEAR(*p);
+        return;
+    }
+    char *text = (char *)(op + 1);
+    memcpy(text + n_left, PyUnicode_DATA(right), (size_t)n_right);
+    text[n] = 0;
+    op->length = n;
+    *p = (PyObject *)op;
 }
 
 void PyUnicode_Append(PyObject **p_left, PyObject *right) {
@@ -83,6 +112,10 @@ void PyUnicode_Append(PyObject **p_left, PyObject *right) {
         if (unlikely(n_left > PY_SSIZE_T_MAX - n_right)) {
             PyErr_SetString(PyExc_OverflowError, "strings are too large to concat");
             Py_CLEAR(*p_left);
+            return;
+        }
+        if (PyUnicode_IS_ASCII(left)) {
+            append_ascii(p_left, n_left, right, n_right);
             return;
         }
         if (PyUnicode_Resize(p_left, n_left + n_right) < 0) {

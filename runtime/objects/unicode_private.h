@@ -8,6 +8,31 @@
 
 #include "runtime/objects/format.h"
 #include "runtime/objects/text.h"
+#include "runtime/vm/errors.h"
+#include "heap/heap.h"
+
+/* A fresh ASCII string of 0 < size characters, undefined but for the closing zero: what
+ * PyUnicode_New gives, with the common case in line. */
+static inline PyObject *_PyUnicode_NewASCII(Py_ssize_t size) {
+    PyASCIIObject *op = NULL;
+    if (likely((size_t)size < PY_SSIZE_T_MAX - sizeof(*op) - 1)) {
+        op = PyObject_Malloc(sizeof(*op) + (size_t)size + 1);
+    }
+    if (unlikely(op == NULL)) {
+        return PyErr_NoMemory();
+    }
+    op->ob_base.ob_refcnt = 1;
+    op->ob_base.ob_type = &PyUnicode_Type;
+    op->length = size;
+    op->hash = -1;
+    /* kind 1, compact, ascii, ready: one store where bit fields would be several. */
+    uint32_t state = 1u << 2 | 1u << 5 | 1u << 6 | 1u << 7;
+    memcpy((char *)op + offsetof(PyASCIIObject, wstr) - sizeof(state), &state,
+           sizeof(state));
+    op->wstr = NULL;
+    ((char *)(op + 1))[size] = 0;
+    return (PyObject *)op;
+}
 
 /* Takes a mortal interned string out of the table; called as it is freed. */
 void _PyUnicode_ForgetInterned(PyObject *s);

@@ -26,8 +26,13 @@ static void update(_PyUnicodeWriter *writer) {
 }
 
 void _PyUnicodeWriter_Init(_PyUnicodeWriter *writer) {
-    memset(writer, 0, sizeof(*writer));
+    writer->buffer = NULL;
+    writer->data = NULL;
+    writer->kind = PyUnicode_WCHAR_KIND;
+    writer->maxchar = 0;
+    writer->size = writer->pos = writer->min_length = 0;
     writer->min_char = 127;
+    writer->overallocate = writer->readonly = 0;
 }
 
 int _PyUnicodeWriter_PrepareInternal(_PyUnicodeWriter *writer, Py_ssize_t length,
