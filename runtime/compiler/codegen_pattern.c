@@ -1,6 +1,6 @@
 /*
- * Patterns of match, one function a kind. Each consumes the subject on top of the stack;
- * on failure it jumps to where the rest is popped.
+ * Patterns of match, one function a kind. Each consumes the subject on top of the
+ * stack; on failure it jumps to where the rest is popped.
  *
  * Before: codegen_match.c.
  */
@@ -63,7 +63,8 @@ static void pattern_as(struct compiler *c, pattern_ty p, struct pattern *pc) {
     if (p->v.MatchAs.pattern == NULL) {
         if (!pc->allow_irrefutable) {
             if (name != NULL) {
-                cg_error(c, "name capture %R makes remaining patterns unreachable", name);
+                cg_error(c, "name capture %R makes remaining patterns unreachable",
+                         name);
             } else {
                 cg_error(c, "wildcard makes remaining patterns unreachable");
             }
@@ -124,7 +125,8 @@ static void sequence_unpack(struct compiler *c, asdl_pattern_seq *patterns, int 
 }
 
 /* Index of the starred pattern, -1 none, -2 error. */
-static int find_star(struct compiler *c, asdl_pattern_seq *patterns, int *only_wildcards) {
+static int find_star(struct compiler *c, asdl_pattern_seq *patterns,
+                     int *only_wildcards) {
     int star = -1;
     *only_wildcards = 1;
     for (int i = 0; i < asdl_seq_LEN(patterns); i++) {
@@ -190,11 +192,11 @@ static void mapping_keys(struct compiler *c, asdl_expr_seq *keys) {
 }
 
 /* On the stack: subject, keys. The rest of the subject, as a new dict. */
-static void mapping_rest(struct compiler *c, int n, PyObject *rest, struct pattern *pc) {
+static void mapping_rest(struct compiler *c, int n, PyObject *rest,
+                         struct pattern *pc) {
     cg_arg(c, BUILD_MAP, 0);
     cg_arg(c, SWAP, 3);
-    cg_arg(c, SWAP, 2);
-    cg_arg(c, DICT_UPDATE, 1);
+    cg_arg(c, DICT_UPDATE, 2);
     cg_arg(c, UNPACK_SEQUENCE, n);
     while (n > 0) {
         cg_arg(c, COPY, 1 + n--);
@@ -341,8 +343,8 @@ static int reorder(struct compiler *c, struct pattern *pc, PyObject **control, i
 }
 
 /* One alternative: 0, or -1 when it binds other names than the first. */
-static int alternative(struct compiler *c, pattern_ty alt, struct pattern *pc, int first,
-                       PyObject ***control, int *n_control) {
+static int alternative(struct compiler *c, pattern_ty alt, struct pattern *pc,
+                       int first, PyObject ***control, int *n_control) {
     SET_LOC(c, alt);
     pc->stores = NULL;
     pc->n_stores = pc->stores_room = 0;

@@ -148,6 +148,11 @@ static PyObject *extend(PyObject *self, PyObject *iterable) {
         PyErr_SetString(PyExc_TypeError, "expected iterable of integers; got: 'str'");
         return NULL;
     }
+    if (!PyObject_CheckBuffer(iterable) && Py_TYPE(iterable)->tp_iter == NULL &&
+        !PySequence_Check(iterable)) {
+        return PyErr_Format(PyExc_TypeError, "can't extend bytearray with %.100s",
+                            Py_TYPE(iterable)->tp_name);
+    }
     PyObject *more = PyObject_CheckBuffer(iterable)
                          ? PyBytes_FromObject(iterable)
                          : PyByteArray_FromStringAndSize(NULL, 0);

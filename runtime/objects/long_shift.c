@@ -119,6 +119,10 @@ PyObject *_PyLong_LshiftSlot(PyObject *a, PyObject *b) {
     if (shift_count(b, &n) < 0) {
         return NULL;
     }
+    if (n == SIZE_MAX && Py_SIZE(a) != 0) {
+        PyErr_SetString(PyExc_OverflowError, "too many digits in integer");
+        return NULL;
+    }
     return _PyLong_Lshift(a, n);
 }
 
