@@ -64,11 +64,15 @@ static PyObject *enum_make(PyTypeObject *type, PyObject *iterable, PyObject *sta
 static const char *const enum_keywords[] = {"iterable", "start", NULL};
 static const _PyArg_Names enum_names = {"enumerate", enum_keywords, 1, 2};
 
+/* enumerate() without anything has words of its own. */
+static PyObject *enum_nothing(void) {
+    PyErr_SetString(PyExc_TypeError,
+                    "enumerate() missing required argument 'iterable' (pos 1)");
+    return NULL;
+}
+
 static PyObject *enum_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     PyObject *out[2];
-    if (PyTuple_GET_SIZE(args) == 0 && kwds == NULL) {
-        return enum_nothing();
-    }
     if (!_PyArg_UnpackTupleDict(&enum_names, args, kwds, out)) {
         return NULL;
     }
@@ -79,7 +83,9 @@ static PyObject *enum_vectorcall(PyObject *type, PyObject *const *args, size_t n
                                  PyObject *kwnames) {
     PyObject *out[2];
     if (PyVectorcall_NARGS(nargsf) == 0 && kwnames == NULL) {
-        return enum_nothing();
+        PyErr_SetString(PyExc_TypeError,
+                        "enumerate() missing required argument 'iterable'");
+        return NULL;
     }
     if (!_PyArg_Unpack(&enum_names, args, PyVectorcall_NARGS(nargsf), NULL, kwnames,
                        out)) {
