@@ -64,13 +64,6 @@ static PyObject *enum_make(PyTypeObject *type, PyObject *iterable, PyObject *sta
 static const char *const enum_keywords[] = {"iterable", "start", NULL};
 static const _PyArg_Names enum_names = {"enumerate", enum_keywords, 1, 2};
 
-/* enumerate() without anything has words of its own. */
-static PyObject *enum_nothing(void) {
-    PyErr_SetString(PyExc_TypeError,
-                    "enumerate() missing required argument 'iterable' (pos 1)");
-    return NULL;
-}
-
 static PyObject *enum_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     PyObject *out[2];
     if (!_PyArg_UnpackTupleDict(&enum_names, args, kwds, out)) {
