@@ -163,12 +163,19 @@ void cg_call_args(struct compiler *c, int n, asdl_expr_seq *args,
 }
 
 /* ---- Methods ---- */
-static int is_method_call(expr_ty e) {
+/* A module's functions are no methods: LOAD_METHOD would gain nothing. */
+static int is_imported(struct compiler *c, expr_ty e) {
+    return e->kind == Name_kind &&
+           (_PyST_GetSymbol(c->st->st_top, e->v.Name.id) & DEF_IMPORT) != 0;
+}
+
+static int is_method_call(struct compiler *c, expr_ty e) {
     expr_ty meth = e->v.Call.func;
     asdl_expr_seq *args = e->v.Call.args;
     asdl_keyword_seq *keywords = e->v.Call.keywords;
     Py_ssize_t n_keywords = asdl_seq_LEN(keywords);
     return meth->kind == Attribute_kind && meth->v.Attribute.ctx == Load &&
+           !is_imported(c, meth->v.Attribute.value) &&
            asdl_seq_LEN(args) + n_keywords + (n_keywords != 0) < STACK_USE_GUIDELINE &&
            !has_stars(args, keywords);
 }
@@ -194,7 +201,7 @@ static void method_call(struct compiler *c, expr_ty e) {
 
 void cg_call(struct compiler *c, expr_ty e) {
     check_keywords(c, e->v.Call.keywords);
-    if (is_method_call(e)) {
+    if (is_method_call(c, e)) {
         method_call(c, e);
         return;
     }

@@ -93,6 +93,7 @@ static int is_wildcard(pattern_ty p) {
 static void one_case(struct compiler *c, match_case_ty m, int is_last, int copy,
                      basicblock *end) {
     struct pattern pc = {.allow_irrefutable = m->guard != NULL || is_last};
+    SET_LOC(c, m->pattern);
     if (copy) {
         cg_arg(c, COPY, 1);
     }

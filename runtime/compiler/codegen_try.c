@@ -11,7 +11,6 @@
 #include "runtime/python.h"
 
 void cg_pop_except_and_reraise(struct compiler *c) {
-    UNSET_LOC(c);
     cg_arg(c, COPY, 3);
     cg_op(c, POP_EXCEPT);
     cg_arg(c, RERAISE, 1);

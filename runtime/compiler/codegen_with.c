@@ -10,19 +10,19 @@
 
 /* After WITH_EXCEPT_START: its result says whether the exception is swallowed. */
 static void except_finish(struct compiler *c, basicblock *cleanup) {
-    basicblock *suppress = cg_block(c);
+    basicblock *suppress = cg_block(c), *exit = cg_block(c);
     cg_jump(c, POP_JUMP_IF_TRUE, suppress);
     cg_arg(c, RERAISE, 2);
+    cg_use(c, cleanup);
+    UNSET_LOC(c);
+    cg_pop_except_and_reraise(c);
     cg_use(c, suppress);
     cg_op(c, POP_TOP);
     cg_op(c, POP_BLOCK);
     cg_op(c, POP_EXCEPT);
     cg_op(c, POP_TOP);
     cg_op(c, POP_TOP);
-    basicblock *exit = cg_block(c);
     cg_jump(c, JUMP, exit);
-    cg_use(c, cleanup);
-    cg_pop_except_and_reraise(c);
     cg_use(c, exit);
 }
 

@@ -42,7 +42,20 @@ static int mark_block(basicblock *b) {
     return 0;
 }
 
-/* A jump to a short block that leaves the function becomes a copy of that block. */
+/* Leaves the function and has no line of its own: it may stand anywhere. */
+int fg_is_exit_without_line(const basicblock *b) {
+    if (!b->b_exit) {
+        return 0;
+    }
+    for (int i = 0; i < b->b_iused; i++) {
+        if (b->b_instr[i].i_loc.lineno >= 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* A jump to such a block, if it is short, becomes a copy of it. */
 void fg_extend_block(struct compiler *c, basicblock *b) {
     if (b->b_iused == 0) {
         return;
@@ -52,7 +65,7 @@ void fg_extend_block(struct compiler *c, basicblock *b) {
         return;
     }
     basicblock *target = last->i_target;
-    if (!target->b_exit || target->b_iused > MAX_COPY_SIZE) {
+    if (!fg_is_exit_without_line(target) || target->b_iused > MAX_COPY_SIZE) {
         return;
     }
     last->i_opcode = NOP;
@@ -88,11 +101,10 @@ static int is_redundant(basicblock *b, int i, int prev_lineno) {
     }
     if (i < b->b_iused - 1) {
         int next = b->b_instr[i + 1].i_loc.lineno;
-        if (next < 0 || next == lineno) {
+        if (next < 0) {
             b->b_instr[i + 1].i_loc = b->b_instr[i].i_loc;
-            return 1;
         }
-        return 0;
+        return next < 0 || next == lineno;
     }
     basicblock *next = b->b_next;
     while (next != NULL && next->b_iused == 0) {

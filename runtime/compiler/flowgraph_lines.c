@@ -13,18 +13,6 @@ static instr *last_of(basicblock *b) {
     return &b->b_instr[b->b_iused - 1];
 }
 
-static int is_exit_without_line(basicblock *b) {
-    if (!b->b_exit) {
-        return 0;
-    }
-    for (int i = 0; i < b->b_iused; i++) {
-        if (b->b_instr[i].i_loc.lineno >= 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 static basicblock *copy_block(struct compiler *c, basicblock *b) {
     basicblock *copy = cg_block(c);
     for (int i = 0; i < b->b_iused && !c->failed; i++) {
@@ -42,7 +30,7 @@ int fg_duplicate_exits(struct compiler *c) {
             continue;
         }
         basicblock *target = last_of(b)->i_target;
-        if (is_exit_without_line(target) && target->b_predecessors > 1) {
+        if (fg_is_exit_without_line(target) && target->b_predecessors > 1) {
             basicblock *copy = copy_block(c, target);
             if (c->failed) {
                 return -1;
@@ -63,7 +51,7 @@ int fg_duplicate_exits(struct compiler *c) {
     /* What is left of them is reached by falling through, from one place. */
     for (basicblock *b = c->u->u_blocks; b != NULL; b = b->b_list) {
         if (!b->b_nofallthrough && b->b_next != NULL && b->b_iused > 0 &&
-            is_exit_without_line(b->b_next)) {
+            fg_is_exit_without_line(b->b_next)) {
             b->b_next->b_instr[0].i_loc = last_of(b)->i_loc;
         }
     }

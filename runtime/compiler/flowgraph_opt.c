@@ -136,8 +136,7 @@ static int optimize_tuple(struct compiler *c, basicblock *b, int i, PyObject *co
 /* ---- Jumps to jumps ---- */
 /* Makes a jump to a jump go where that one goes: 1 if it did. */
 static int thread(instr *in, instr *target, int opcode) {
-    if ((in->i_loc.lineno != target->i_loc.lineno && target->i_loc.lineno != -1) ||
-        in->i_target == target->i_target) {
+    if (in->i_loc.lineno != target->i_loc.lineno || in->i_target == target->i_target) {
         return 0;
     }
     in->i_target = target->i_target;
