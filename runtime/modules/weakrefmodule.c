@@ -109,3 +109,17 @@ PyObject *PyInit__weakref(void);
 PyObject *PyInit__weakref(void) {
     return PyModule_Create(&weakref_module);
 }
+
+/* The public module: the functions and types above, without the dictionaries and sets
+ * that CPython's weakref.py builds on them. */
+static PyModuleDef public_module = {
+    .m_name = "weakref",
+    .m_doc = "Weak references to objects.",
+    .m_methods = weakref_functions,
+    .m_slots = weakref_slots,
+};
+
+PyObject *PyInit_weakref(void);
+PyObject *PyInit_weakref(void) {
+    return PyModule_Create(&public_module);
+}
