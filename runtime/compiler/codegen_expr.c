@@ -113,8 +113,6 @@ void cg_at_attr(struct compiler *c, expr_ty attr) {
     } else {
         loc->col = loc->end_col = -1; /* no tree that the parser made */
     }
-    loc->end_lineno = Py_MAX(loc->lineno, loc->end_lineno);
-    loc->end_col = Py_MAX(loc->col, loc->end_col);
 }
 
 static void attribute(struct compiler *c, expr_ty e) {

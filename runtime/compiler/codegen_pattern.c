@@ -425,13 +425,9 @@ void cm_pattern(struct compiler *c, pattern_ty p, struct pattern *pc) {
     if (c->failed) {
         return;
     }
-    Location old = c->u->u_loc;
-    SET_LOC(c, p);
+    SET_LOC(c, p); /* and what follows the pattern keeps it */
     if (cg_deeper(c)) {
         pattern_kind(c, p, pc);
     }
     c->recursion_depth--;
-    if (!c->failed) {
-        c->u->u_loc = old;
-    }
 }
