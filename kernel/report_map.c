@@ -13,7 +13,7 @@
 #include "kernel/text.h"
 
 #define COLUMNS  64u
-#define MAX_ROWS 32u
+#define MAX_ROWS 16u
 
 static const char letters[N_PAGE_KINDS] = {'.', 'k', 't', 'x', 'd', 's', 'a', 'l'};
 /* ANSI colours of the background-free kind: grey, white, yellow, cyan ... */
