@@ -89,7 +89,7 @@ static Py_UCS4 next(struct format *f) {
 static int number(struct format *f, Py_UCS4 *ch) {
     int value = 0;
     for (int digits = 0; *ch >= '0' && *ch <= '9'; digits++) {
-        if (digits >= MAX_DIGITS) {
+        if (digits + 1 >= MAX_DIGITS) {
             return -1;
         }
         value = value * 10 + (int)(*ch - '0');

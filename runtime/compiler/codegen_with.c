@@ -10,7 +10,7 @@
 
 /* After WITH_EXCEPT_START: its result says whether the exception is swallowed. */
 static void except_finish(struct compiler *c, basicblock *cleanup) {
-    basicblock *suppress = cg_block(c), *exit = cg_block(c);
+    basicblock *suppress = cg_block(c);
     cg_jump(c, POP_JUMP_IF_TRUE, suppress);
     cg_arg(c, RERAISE, 2);
     cg_use(c, cleanup);
@@ -22,8 +22,6 @@ static void except_finish(struct compiler *c, basicblock *cleanup) {
     cg_op(c, POP_EXCEPT);
     cg_op(c, POP_TOP);
     cg_op(c, POP_TOP);
-    cg_jump(c, JUMP, exit);
-    cg_use(c, exit);
 }
 
 /* The target and the body, or the next manager of the same statement. */

@@ -186,6 +186,13 @@ static mod_ty new_mod(Parser *p, enum _mod_kind kind) {
 static mod_ty file_input(Parser *p) {
     int base = base_of(p);
     while (peek(p) != ENDMARKER) {
+        /* The statement's line, since an INDENT token has no column of its own. */
+        const char *line = p->cur->start;
+        while (line > p->tok.text && line[-1] != '\n') {
+            line--;
+        }
+        p->statement = line;
+        p->statement_lineno = p->cur->lineno;
         if (!_PyParser_Statement(p)) {
             return NULL;
         }
@@ -279,7 +286,22 @@ static int parser_init(Parser *p, const char *text, Py_ssize_t len, int lineno) 
     p->cur = p->fill = p->tokens + 1;
     p->pinned = 0;
     p->block_end_lineno = p->block_end_col = 0;
+    p->statement = text;
+    p->statement_lineno = lineno;
     _PyTokenizer_Init(&p->tok, text, text + len, lineno, &p->shop->names);
+    return 0;
+}
+
+int _PyParser_Restart(Parser *p, const char *at, int lineno) {
+    const char *text = p->tok.text, *end = p->tok.end;
+    int shift = p->tok.col_shift, shift_line = p->tok.shift_line;
+    if (parser_init(p, at, end - at, lineno) < 0) {
+        return -1;
+    }
+    p->tok.text = text;
+    p->tok.col_shift = shift;
+    p->tok.shift_line = shift_line;
+    p->pinned = 1;
     return 0;
 }
 
@@ -289,6 +311,7 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
         utf8 += 3;
         len -= 3;
     }
+    bool no_newline = mode != Py_file_input && (len == 0 || utf8[len - 1] != '\n');
     char *text = copy_source(arena, utf8, &len);
     Parser *p = text ? PyMem_Malloc(sizeof(Parser)) : NULL;
     if (p == NULL) {
@@ -299,6 +322,7 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
     p->arena = arena;
     p->shop = &shop;
     p->in_fstring = false;
+    p->no_newline = no_newline;
     p->outer = NULL;
     p->flags = flags ? flags->cf_flags : 0;
     p->mode = mode;
@@ -340,6 +364,7 @@ expr_ty _PyParser_FStringExpression(Parser *outer, const char *from, const char 
     *p = (Parser){.arena = outer->arena,
                   .shop = outer->shop,
                   .in_fstring = true,
+                  .no_newline = true,
                   .outer = outer,
                   .flags = outer->flags,
                   .filename = outer->filename};

@@ -1,22 +1,25 @@
 /*
- * The words for a source that does not parse.
+ * A source that does not parse: where to point, and the words. The statement at fault is
+ * read again by the grammar that knows mistakes (parser_grammar.c); where that finds
+ * nothing, the tokenizer's own error counts, then "invalid syntax" at the token furthest
+ * reached. Last, the rest of the source is tokenized: an error in it, or a bracket left
+ * open before, explains more than what was found.
+ * Invariant: an exception is set when _PyParser_SetSyntaxError returns.
+ * CPython 3.11: Parser/pegen_errors.c. Next: parser_words.c.
  */
 #include <stdio.h>
+
+#include "runtime/compiler/parser_grammar.h"
 #include "runtime/compiler/parser_private.h"
 #include "runtime/python.h"
 
-static int char_offset(const char *line, int bytes) {
-    int n = 0;
-    for (int i = 0; i < bytes && line[i] != '\0'; i++) {
-        n += (line[i] & 0xC0) != 0x80;
-    }
-    return n;
-}
+/* ---- Making the exception ---- */
 
-static const char *find_line(const char *text, int lineno) {
-    for (int i = 1; i < lineno; i++) {
-        const char *next = strchr(text, '\n');
-        if (next == NULL || next[1] == '\0') {
+/* Line `n` of the text, from 0; the last line when there are fewer. */
+static const char *find_line(const char *text, const char *end, int n) {
+    for (; n > 0; n--) {
+        const char *next = memchr(text, '\n', (size_t)(end - text));
+        if (next == NULL || next + 1 == end) {
             break;
         }
         text = next + 1;
@@ -24,14 +27,33 @@ static const char *find_line(const char *text, int lineno) {
     return text;
 }
 
-static void *set_error(Parser *p, PyObject *type, const char *message, int lineno,
-                       int offset, int end_lineno, int end_offset, int first_lineno) {
-    const char *line = find_line(p->tok.text, lineno - first_lineno + 1);
-    const char *end = strchr(line, '\n');
-    Py_ssize_t n = end ? end - line + 1 : (Py_ssize_t)strlen(line);
+/* Byte column (from 0) to character number (from 1). */
+static int characters(const char *line, const char *end, int bytes) {
+    int n = 1;
+    for (; bytes > 0 && line < end; bytes--, line++) {
+        n += (*line & 0xC0) != 0x80;
+    }
+    return n + bytes;
+}
+
+/* The number of the first line of p's text. */
+static int first_lineno(const Parser *p) {
+    return p->in_fstring ? p->starting_lineno : 1;
+}
+
+/* Replaces whatever exception is set. The offsets count characters from 1. */
+static void set_error(Parser *p, PyObject *type, const char *message, int lineno,
+                      int offset, int end_lineno, int end_offset, bool newline) {
+    PyErr_Clear();
+    const char *end = p->tok.end;
+    const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
+    const char *stop = memchr(line, '\n', (size_t)(end - line));
+    /* With its newline, unless that is the one that closes the text (K1). */
+    newline = newline && stop != NULL && !(p->no_newline && stop + 1 == end);
+    Py_ssize_t n = (stop ? stop + newline : end) - line;
     PyObject *text = PyUnicode_DecodeUTF8(line, n, "replace");
     if (text == NULL) {
-        return NULL;
+        return;
     }
     PyObject *args = Py_BuildValue("(s(OiiNii))", message, p->filename, lineno, offset,
                                    text, end_lineno, end_offset);
@@ -39,36 +61,135 @@ static void *set_error(Parser *p, PyObject *type, const char *message, int linen
         PyErr_SetObject(type, args);
         Py_DECREF(args);
     }
-    return NULL;
 }
 
 void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_lineno,
                         int end_col, const char *format, ...) {
-    char message[256];
+    char message[300];
+    int n = p->in_fstring ? snprintf(message, sizeof message, "f-string: ") : 0;
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    vsnprintf(message + n, sizeof message - (size_t)n, format, args);
     va_end(args);
-    int first = p->in_fstring ? p->starting_lineno : 1;
-    const char *line = find_line(p->tok.text, lineno - first + 1);
+    const char *end = p->tok.end;
+    const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
+    const char *end_line = find_line(p->tok.text, end, end_lineno - first_lineno(p));
     if (p->in_fstring) {
         col -= p->starting_col;
         end_col -= p->starting_col;
     }
-    int offset = col >= 0 ? char_offset(line, col) + 1 : 0;
-    int end_offset = end_col >= 0 ? char_offset(line, end_col) + 1 : -1;
-    return set_error(p, type, message, lineno, offset, end_lineno, end_offset, first);
+    int offset = characters(line, end, col);
+    int end_offset =
+        end_col < 0 ? end_col == -1 ? 0 : end_col + 1 : characters(line, end, end_col);
+    (void)end_line;
+    set_error(p, type, message, lineno, offset, end_lineno, end_offset, true);
+    return NULL;
+}
+
+static void raise_tokenizer_error(Parser *p) {
+    TokenizerError *e = &p->tok.error;
+    if (e->message != NULL) {
+        set_error(p, e->type, e->message, e->lineno, e->offset, e->end_lineno,
+                  e->end_offset, false);
+    }
+}
+
+static void raise_unclosed(Parser *p) {
+    Tokenizer *tok = &p->tok;
+    int i = tok->level - 1;
+    _PyParser_RaiseAt(p, PyExc_SyntaxError, tok->bracket_line[i], tok->bracket_col[i],
+                      tok->bracket_line[i], -1, "'%c' was never closed",
+                      tok->brackets[i]);
+}
+
+/* ---- The rest of the source ---- */
+
+/* Tokenizes to the end: an error there replaces the one that is set. */
+static void check_rest(Parser *p) {
+    int error_lineno = p->fill[-1].lineno;
+    Token t;
+    int type;
+    do {
+        type = _PyTokenizer_Get(&p->tok, &t);
+    } while (type != ERRORTOKEN && type != ENDMARKER);
+    if (type == ENDMARKER) {
+        return;
+    }
+    if (p->tok.error.message != NULL) {
+        raise_tokenizer_error(p);
+    } else if (p->tok.level > 0 &&
+               error_lineno > p->tok.bracket_line[p->tok.level - 1]) {
+        raise_unclosed(p);
+    }
+}
+
+/* ---- Finding the words ---- */
+
+static void generic_error(Parser *p, const Token *last) {
+    if (last->type == ERRORTOKEN) {
+        if (p->tok.error.message != NULL) {
+            raise_tokenizer_error(p);
+        } else if (p->tok.level > 0) {
+            raise_unclosed(p);
+        } else {
+            _PyParser_Raise(p, PyExc_SyntaxError, "unexpected EOF while parsing");
+        }
+        return;
+    }
+    if (last->type == INDENT || last->type == DEDENT) {
+        int col = (int)(p->tok.cur - p->tok.line_start);
+        _PyParser_RaiseAt(p, PyExc_IndentationError, last->lineno, col - 1,
+                          last->end_lineno, -1, "unexpected %s",
+                          last->type == INDENT ? "indent" : "unindent");
+        return;
+    }
+    _PyParser_RaiseAt(p, PyExc_SyntaxError, last->lineno, last->col_offset,
+                      last->end_lineno, last->end_col_offset, "invalid syntax");
+    check_rest(p);
+}
+
+/* Reads tokens up to the one that the first reading reached. */
+static void read_as_far(Parser *q, const Token *last) {
+    do {
+        _PyParser_Fill(q);
+    } while (q->fill[-1].start < last->start && q->fill[-1].type != ERRORTOKEN &&
+             q->fill[-1].type != ENDMARKER);
+    while (q->fill[-1].type != last->type && q->fill[-1].start == last->start &&
+           q->fill[-1].type != ERRORTOKEN && q->fill[-1].type != ENDMARKER) {
+        _PyParser_Fill(q);
+    }
 }
 
 void _PyParser_SetSyntaxError(Parser *p) {
     if (PyErr_Occurred()) {
+        if (PyErr_ExceptionMatches(PyExc_SyntaxError) && p->fill[-1].type != ERRORTOKEN) {
+            check_rest(p);
+        }
         return;
     }
-    if (p->tok.error.message != NULL) {
-        TokenizerError *e = &p->tok.error;
-        set_error(p, e->type, e->message, e->lineno, e->offset, e->end_lineno,
-                  e->end_offset, p->in_fstring ? p->starting_lineno : 1);
+    Parser *q = PyMem_Malloc(sizeof(Parser));
+    if (q == NULL) {
+        PyErr_NoMemory();
         return;
     }
-    _PyParser_Raise(p, PyExc_SyntaxError, "invalid syntax");
+    Token last = p->fill[-1];
+    *q = *p;
+    p->shop->depth = 0;
+    if (_PyParser_Restart(q, p->statement, p->statement_lineno) < 0) {
+        PyMem_Free(q);
+        return;
+    }
+    read_as_far(q, &last);
+    Reading r = {.p = q};
+    if (last.type != ERRORTOKEN || q->tok.error.message == NULL ||
+        q->fill[-1].type == ERRORTOKEN) {
+        _PyReading_Run(&r, p->in_fstring ? 0 : p->mode);
+    }
+    if (!PyErr_Occurred()) {
+        generic_error(q, q->fill[-1].type == ERRORTOKEN ? &q->fill[-1] : &last);
+    } else if (PyErr_ExceptionMatches(PyExc_SyntaxError) &&
+               q->fill[-1].type != ERRORTOKEN) {
+        check_rest(q);
+    }
+    PyMem_Free(q);
 }

@@ -168,7 +168,7 @@ static expr_ty format_spec(Parser *p, const StringPieces *outer, const char *at,
     StringPieces s = {.base = base_of(p),
                       .is_fstring = true,
                       .kind = outer->kind,
-                      .first = outer->first,
+                      .first = *token,
                       .last = *token};
     *next = _PyParser_FString(p, &s, at, end, raw, level + 1, token);
     expr_ty e = *next ? _PyParser_Joined(p, &s) : NULL;

@@ -37,11 +37,14 @@ typedef struct _parser {
     int pinned; /* > 0: marks are held, so no token may be dropped */
     int block_end_lineno, block_end_col; /* of the last token before a NEWLINE */
     bool in_fstring;
+    bool no_newline; /* the last newline of the text is not the program's */
     int flags;                         /* PyCF_* */
     int mode;                          /* Py_*_input */
     int starting_lineno, starting_col; /* of an f-string's expression */
     PyObject *filename;
     struct _parser *outer; /* of an f-string's inner parser */
+    const char *statement; /* where the line of the outermost statement begins */
+    int statement_lineno;
     Tokenizer tok;
 } Parser;
 
@@ -227,6 +230,10 @@ expr_ty _PyParser_StringNode(Parser *p, enum _expr_kind kind, const StringPieces
 expr_ty _PyParser_Constant(Parser *p, PyObject *value, int lineno, int col);
 /* Hands `value` to the arena: borrowed, or NULL. */
 PyObject *_PyParser_Keep(Parser *p, PyObject *value);
+
+/* Begins again at the line `at` of the same text, dropping no token from then on: 0, or
+ * -1 with MemoryError. */
+int _PyParser_Restart(Parser *p, const char *at, int lineno);
 
 /* ---- Errors (parser_error.c) ---- */
 /* Sets `type` at a place (lines from 1, byte columns from 0, end_col -1: none). */

@@ -60,7 +60,7 @@ __attribute__((cold)) int _PyTokenizer_ErrorRange(Tokenizer *tok, int from, int 
     tok->error.type = PyExc_SyntaxError;
     tok->error.lineno = tok->error.end_lineno = tok->lineno;
     tok->error.offset = from >= 0 ? from : characters(tok->line_start, tok->cur);
-    tok->error.end_offset = to;
+    tok->error.end_offset = to >= 0 ? to : tok->error.offset;
     return ERRORTOKEN;
 }
 
@@ -526,6 +526,7 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
         token->end_col_offset = (int)(tok->cur - tok->line_start);
     }
     if (kind == NEWLINE) {
+        token->end_col_offset = token->col_offset;
         next_line(tok, tok->cur);
     } else if (kind == ENDMARKER) {
         return empty_token(tok, token, ENDMARKER);
