@@ -44,6 +44,11 @@ $(B)/gen/types.stamp: tools/gen_types.py $(RUNTIME)
 $(B)/gen/types.gen.h $(B)/gen/modules.gen.h: $(B)/gen/types.stamp ;
 $(B)/arm/runtime/vm/inittab.c.o $(B)/host/runtime/vm/inittab.c.o: $(B)/gen/modules.gen.h
 $(B)/arm/runtime/vm/lifecycle.c.o $(B)/host/runtime/vm/lifecycle.c.o: $(B)/gen/types.gen.h
+$(B)/gen/grammar.gen.h: tools/gen_grammar.py runtime/compiler/errors.gram
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) tools/gen_grammar.py runtime/compiler/errors.gram $@
+$(B)/arm/runtime/compiler/parser_grammar.c.o $(B)/host/runtime/compiler/parser_grammar.c.o: $(B)/gen/grammar.gen.h
 $(B)/gen/unicode.gen.h: tools/gen_unicode.py
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
@@ -59,7 +64,8 @@ KERNEL_FLAGS := -O2 -ffreestanding -fbuiltin -mgeneral-regs-only \
                 -fno-tree-loop-distribute-patterns
 WRITER_FLAGS := -O2
 # The loop: each instruction keeps its own jump, and its labels are named by macros.
-FLAGS_ceval.c := -fno-gcse -fno-crossjumping -Wno-unused-label
+FLAGS_ceval.c := -fno-gcse -fno-crossjumping -fno-tree-loop-distribute-patterns \
+                 -Wno-unused-label
 
 obj = $(patsubst %,$(B)/$(1)/%.o,$(2))
 IMAGE := $(B)/folio.elf

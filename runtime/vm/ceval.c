@@ -37,6 +37,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     const void *const *targets = generic_targets;
     PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
     PyTypeObject *list_type = &PyList_Type, *range_iter_type = &PyRangeIter_Type;
+    PyTypeObject *function_type = &PyFunction_Type;
     PyLongObject *small_ints = _Py_SmallInts;
     PyThreadState *ts = &_Py_tstate;
     _Py_CODEUNIT *next_instr;
@@ -49,6 +50,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     OPAQUE(float_type);
     OPAQUE(list_type);
     OPAQUE(range_iter_type);
+    OPAQUE(function_type);
     OPAQUE(small_ints);
     OPAQUE(ts);
     if (unlikely(_Py_EnterRecursiveCallTstate(ts, "") != 0)) {

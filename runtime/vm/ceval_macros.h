@@ -35,11 +35,7 @@
 /* ---- State that other code may look at ---- */
 #define SAVE()        (FRAME->instr_ptr = next_instr)
 #define SAVE_SP()     (FRAME->stacktop = (int)(stack_pointer - fast))
-#define LOAD_SP()                                                                      \
-    do {                                                                               \
-        stack_pointer = fast + FRAME->stacktop;                                        \
-        FRAME->stacktop = -1;                                                          \
-    } while (0)
+#define LOAD_SP() (stack_pointer = fast + FRAME->stacktop)
 /* Makes `f` the running frame, at its instr_ptr. */
 #define ENTER_FRAME(f)                                                                 \
     do {                                                                               \
@@ -48,7 +44,6 @@
         fast = _f->localsplus;                                                         \
         next_instr = _f->instr_ptr;                                                    \
         stack_pointer = fast + _f->stacktop;                                           \
-        _f->stacktop = -1;                                                             \
     } while (0)
 
 /* ---- The value stack ---- */

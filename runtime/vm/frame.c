@@ -12,7 +12,7 @@
 void _PyFrame_InitializeSpecials(_PyInterpreterFrame *frame, PyFunctionObject *func,
                                  PyObject *locals, PyCodeObject *code) {
     frame->f_func = func;
-    frame->f_code = (PyCodeObject *)Py_NewRef(code);
+    frame->f_code = code;
     frame->f_builtins = func->func_builtins;
     frame->f_globals = func->func_globals;
     frame->f_locals = locals;
@@ -40,7 +40,6 @@ int _PyFrame_Traverse(_PyInterpreterFrame *frame, visitproc visit, void *arg) {
     Py_VISIT(frame->frame_obj);
     Py_VISIT(frame->f_locals);
     Py_VISIT(frame->f_func);
-    Py_VISIT(frame->f_code);
     for (int i = 0; i < frame->stacktop; i++) {
         Py_VISIT(frame->localsplus[i]);
     }
@@ -121,7 +120,6 @@ void _PyFrame_Clear(_PyInterpreterFrame *frame) {
     frame->stacktop = 0;
     Py_CLEAR(frame->f_locals);
     Py_DECREF(frame->f_func);
-    Py_DECREF(frame->f_code);
 }
 
 int _PyInterpreterFrame_GetLine(_PyInterpreterFrame *frame) {

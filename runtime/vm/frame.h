@@ -4,11 +4,12 @@
  * generator. The frame object that a program sees is made only when one asks for it.
  *
  * Invariants:
- *   V5: stacktop is the number of words of localsplus in use, or -1 while the loop
- * holds the stack pointer in a register. V6: prev_instr is the instruction last begun
- * (before the first: one before it). V7: frame_obj->f_frame points back; a frame whose
- * code has returned is copied into its frame object if that lives on, and is complete
- * (owner FRAME_OBJECT).
+ *   V5: stacktop is the number of words of localsplus in use while the frame does
+ *       not run; nobody may ask while it does.
+ *   V6: instr_ptr is one unit past the instruction last begun (before the first: the
+ *       start of the code). A frame that does not run goes on there.
+ *   V7: frame_obj->f_frame points back; a frame that has ended is copied into its
+ *       frame object if that lives on (owner FRAME_OWNED_BY_OBJECT).
  *
  * CPython 3.11: Include/internal/pycore_frame.h. Next: ceval.h.
  */
@@ -29,7 +30,7 @@ enum _frameowner {
 
 /*
  *  0 f_func     owned       4 f_globals  borrowed   8 f_builtins borrowed
- * 12 f_locals   owned/NULL 16 f_code     owned     20 frame_obj  owned/NULL
+ * 12 f_locals   owned/NULL 16 f_code     f_func's  20 frame_obj  owned/NULL
  * 24 previous              28 instr_ptr           32 stacktop
  * 36 is_entry: the loop returns to C at this frame's end; 37 owner; 40 localsplus
  */
@@ -42,7 +43,7 @@ typedef struct _PyInterpreterFrame {
     struct _PyInterpreterFrame *previous;
     _Py_CODEUNIT *instr_ptr;
     int stacktop;
-    uint8_t is_entry;
+    uint8_t is_entry; /* read together with owner by RETURN_VALUE */
     uint8_t owner;
     PyObject *localsplus[1];
 } _PyInterpreterFrame;

@@ -25,7 +25,7 @@ static void ensure_free_vars(_PyInterpreterFrame *frame) {
 /* The value of variable i, borrowed, NULL when unbound. */
 static PyObject *value_of(_PyInterpreterFrame *frame, int i, int kind) {
     PyObject *value = frame->localsplus[i];
-    if (value == NULL || frame->stacktop == 0) {
+    if (value == NULL) {
         return NULL;
     }
     if (kind & CO_FAST_FREE) {

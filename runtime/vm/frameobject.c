@@ -146,7 +146,6 @@ static void frame_dealloc(PyObject *self) {
     if (frame != NULL && frame->owner == FRAME_OWNED_BY_OBJECT) {
         clear_words(f);
         Py_XDECREF(frame->f_func);
-        Py_XDECREF(frame->f_code);
     }
     PyObject_GC_Del(f);
     Py_TRASHCAN_END
@@ -160,7 +159,6 @@ static int frame_traverse(PyObject *self, visitproc visit, void *arg) {
         _PyInterpreterFrame *frame = f->f_frame;
         Py_VISIT(frame->f_locals);
         Py_VISIT(frame->f_func);
-        Py_VISIT(frame->f_code);
         for (int i = 0; i < frame->stacktop; i++) {
             Py_VISIT(frame->localsplus[i]);
         }

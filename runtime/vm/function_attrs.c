@@ -49,7 +49,9 @@ static int set_code(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
         return -1;
     }
     FUNC(op)->func_version = 0;
-    Py_SETREF(FUNC(op)->func_code, Py_NewRef(value));
+    /* The old code is never given back: a frame of this function may be running it, and
+     * frames hold the function alone. */
+    FUNC(op)->func_code = Py_NewRef(value);
     return 0;
 }
 

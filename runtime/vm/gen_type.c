@@ -44,7 +44,9 @@ int _PyGen_Traverse(PyObject *self, visitproc visit, void *arg) {
     Py_VISIT(gen->gi_name);
     Py_VISIT(gen->gi_qualname);
     Py_VISIT(gen->gi_origin_or_finalizer);
-    if (gen->gi_frame_state < FRAME_CLEARED) {
+    /* V5: while it runs its words are not known; what they hold counts as held from
+     * outside then. */
+    if (gen->gi_frame_state < FRAME_CLEARED && gen->gi_frame_state != FRAME_EXECUTING) {
         int err = _PyFrame_Traverse(_PyGen_FRAME(gen), visit, arg);
         if (err != 0) {
             return err;

@@ -15,13 +15,20 @@
 static int python_form(_Py_CODEUNIT *instr, PyFunctionObject *func, int n, int form) {
     PyCodeObject *co = (PyCodeObject *)func->func_code;
     uint32_t version;
-    if (co->co_argcount != n || co->co_kwonlyargcount != 0 ||
+    size_t words = (size_t)(co->co_nlocalsplus + co->co_stacksize) + FRAME_SPECIALS_SIZE;
+    if (co->co_warmup < 0) {
+        _PyCode_Quicken(co);
+    }
+    /* Its RESUME is skipped, so it must be the first instruction, and quick. */
+    if (_Py_OPCODE(_PyCode_CODE(co)[0]) != RESUME_QUICK || words > UINT16_MAX ||
+        co->co_argcount != n || co->co_kwonlyargcount != 0 ||
         (co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) ||
         !(co->co_flags & CO_OPTIMIZED)) {
         return 0;
     }
     version = _PyFunction_GetVersionForCurrentState(func);
     _PyCache_Write32(instr + 4, version);
+    instr[6] = (_Py_CODEUNIT)words;
     return version != 0 ? form : 0;
 }
 

@@ -47,7 +47,10 @@ int _Py_SpecializeLoadGlobal(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr,
     if (i >= 0) {
         at = value_offset(keys, i);
         instr[2] = (_Py_CODEUNIT)at;
-        return at != 0 ? LOAD_GLOBAL_MODULE : 0;
+        if (at == 0) {
+            return 0;
+        }
+        return _Py_OPARG(instr[0]) & 1 ? LOAD_GLOBAL_MODULE_CALL : LOAD_GLOBAL_MODULE;
     }
     i = index_in(frame->f_builtins, name);
     if (i < 0) {

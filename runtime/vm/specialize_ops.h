@@ -55,4 +55,7 @@
 #define LOAD_FAST_CONST_ADD_STORE      213
 #define LOAD_FAST_CONST_SUBTRACT_STORE 214
 
+/* A global that is called. */
+#define LOAD_GLOBAL_MODULE_CALL 215
+
 #endif
