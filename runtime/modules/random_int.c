@@ -243,19 +243,23 @@ static Py_ssize_t bisect(PyObject *sums, PyObject *x, Py_ssize_t hi) {
     return lo;
 }
 
+/* CPython gathers choices in a comprehension, so the list must grow as one grows: its
+ * room is seen by sys.getsizeof. Takes `item` over; res is cleared on failure. */
+static void gather(PyObject **res, PyObject *item) {
+    if (item == NULL || _PyList_AppendTakeRef((PyListObject *)*res, item) < 0) {
+        Py_CLEAR(*res);
+    }
+}
+
 static PyObject *choices_even(PyObject *self, PyObject *population, Py_ssize_t n,
                               Py_ssize_t k) {
-    PyObject *res = PyList_New(k);
+    PyObject *res = PyList_New(0);
     for (Py_ssize_t i = 0; res != NULL && i < k; i++) {
         double r;
         PyObject *item = _PyRandom_Next(self, &r) < 0
                              ? NULL
                              : item_at(population, (Py_ssize_t)floor(r * (double)n));
-        if (item == NULL) {
-            Py_CLEAR(res);
-        } else {
-            PyList_SET_ITEM(res, i, item);
-        }
+        gather(&res, item);
     }
     return res;
 }
@@ -291,18 +295,14 @@ static PyObject *choices_by(PyObject *self, PyObject *population, PyObject *sums
     if (last_sum(sums, &total) < 0) {
         return NULL;
     }
-    PyObject *res = PyList_New(k);
+    PyObject *res = PyList_New(0);
     for (Py_ssize_t i = 0; res != NULL && i < k; i++) {
         PyObject *x =
             _PyRandom_Next(self, &r) < 0 ? NULL : PyFloat_FromDouble(r * total);
         Py_ssize_t at = x == NULL ? -1 : bisect(sums, x, n - 1);
         PyObject *item = at < 0 ? NULL : item_at(population, at);
         Py_XDECREF(x);
-        if (item == NULL) {
-            Py_CLEAR(res);
-        } else {
-            PyList_SET_ITEM(res, i, item);
-        }
+        gather(&res, item);
     }
     return res;
 }
