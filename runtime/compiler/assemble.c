@@ -179,7 +179,7 @@ static int run_passes(struct compiler *c, basicblock *entry, struct assembled *a
         return -1;
     }
     for (basicblock *b = entry; b != NULL; b = b->b_next) {
-        fg_clean_block(b, -1);
+        fg_clean_block(b);
     }
     return fg_normalize_jumps(entry);
 }

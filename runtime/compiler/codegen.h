@@ -79,7 +79,7 @@ int fg_optimize(struct compiler *c, basicblock *entry, PyObject *consts);
 int fg_optimize_block(struct compiler *c, basicblock *b, PyObject *consts);
 int fg_swaptimize(struct compiler *c, basicblock *b, int *at);
 void fg_static_swaps(basicblock *b, int at);
-void fg_clean_block(basicblock *b, int prev_lineno);
+void fg_clean_block(basicblock *b);
 int fg_is_exit_without_line(const basicblock *b);
 void fg_extend_block(struct compiler *c, basicblock *b);
 int fg_duplicate_exits(struct compiler *c);

@@ -85,13 +85,13 @@ static void keyword_dict(struct compiler *c, asdl_keyword_seq *keywords, int beg
         return;
     }
     if (big) {
-        cg_arg(c, BUILD_MAP, 0);
+        cg_arg_noline(c, BUILD_MAP, 0);
     }
     for (int i = begin; i < end && !c->failed; i++) {
         cg_const(c, asdl_seq_GET(keywords, i)->arg);
         cg_expr(c, asdl_seq_GET(keywords, i)->value);
         if (big) {
-            cg_arg(c, MAP_ADD, 1);
+            cg_arg_noline(c, MAP_ADD, 1);
         }
     }
     if (!big) {

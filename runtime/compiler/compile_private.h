@@ -144,6 +144,7 @@ void cg_op(struct compiler *c, int opcode);
 void cg_arg(struct compiler *c, int opcode, int oparg);
 void cg_jump(struct compiler *c, int opcode, basicblock *target);
 void cg_op_noline(struct compiler *c, int opcode);
+void cg_arg_noline(struct compiler *c, int opcode, int oparg);
 void cg_jump_noline(struct compiler *c, int opcode, basicblock *target);
 int cg_const_index(struct compiler *c, PyObject *o);
 void cg_const(struct compiler *c, PyObject *o);     /* LOAD_CONST; o borrowed */

@@ -164,6 +164,12 @@ void cg_op_noline(struct compiler *c, int opcode) {
     next_instr(c, opcode)->i_loc = NO_LOCATION;
 }
 
+void cg_arg_noline(struct compiler *c, int opcode, int oparg) {
+    instr *i = next_instr(c, opcode);
+    i->i_oparg = oparg;
+    i->i_loc = NO_LOCATION;
+}
+
 void cg_jump_noline(struct compiler *c, int opcode, basicblock *target) {
     instr *i = next_instr(c, opcode);
     i->i_target = target;

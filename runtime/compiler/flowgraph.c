@@ -113,8 +113,8 @@ static int is_redundant(basicblock *b, int i, int prev_lineno) {
     return next != NULL && lineno == next->b_instr[0].i_loc.lineno;
 }
 
-void fg_clean_block(basicblock *b, int prev_lineno) {
-    int to = 0;
+void fg_clean_block(basicblock *b) {
+    int to = 0, prev_lineno = -1;
     for (int i = 0; i < b->b_iused; i++) {
         if (b->b_instr[i].i_opcode == NOP && is_redundant(b, i, prev_lineno)) {
             continue;
@@ -185,14 +185,8 @@ static void drop_unreachable(basicblock *entry) {
             b->b_nofallthrough = 0;
         }
     }
-    basicblock *pred = NULL;
     for (basicblock *b = entry; b != NULL; b = b->b_next) {
-        int prev_lineno = -1;
-        if (pred != NULL && pred->b_iused > 0) {
-            prev_lineno = pred->b_instr[pred->b_iused - 1].i_loc.lineno;
-        }
-        fg_clean_block(b, prev_lineno);
-        pred = b->b_nofallthrough ? NULL : b;
+        fg_clean_block(b);
     }
     drop_empty_blocks(entry);
 }
@@ -208,7 +202,7 @@ static void drop_redundant_jumps(basicblock *entry) {
         if (last->i_opcode == JUMP && last->i_target == b->b_next) {
             b->b_nofallthrough = 0;
             last->i_opcode = NOP;
-            fg_clean_block(b, -1);
+            fg_clean_block(b);
             changed = 1;
         }
     }
@@ -222,7 +216,7 @@ int fg_optimize(struct compiler *c, basicblock *entry, PyObject *consts) {
         if (fg_optimize_block(c, b, consts) < 0) {
             return -1;
         }
-        fg_clean_block(b, -1);
+        fg_clean_block(b);
     }
     for (basicblock *b = c->u->u_blocks; b != NULL; b = b->b_list) {
         fg_extend_block(c, b);

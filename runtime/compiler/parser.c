@@ -294,11 +294,13 @@ static int parser_init(Parser *p, const char *text, Py_ssize_t len, int lineno) 
 
 int _PyParser_Restart(Parser *p, const char *at, int lineno) {
     const char *text = p->tok.text, *end = p->tok.end;
+    bool no_newline = p->tok.no_newline;
     int shift = p->tok.col_shift, shift_line = p->tok.shift_line;
     if (parser_init(p, at, end - at, lineno) < 0) {
         return -1;
     }
     p->tok.text = text;
+    p->tok.no_newline = no_newline;
     p->tok.col_shift = shift;
     p->tok.shift_line = shift_line;
     p->pinned = 1;
@@ -322,7 +324,6 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
     p->arena = arena;
     p->shop = &shop;
     p->in_fstring = false;
-    p->no_newline = no_newline;
     p->outer = NULL;
     p->flags = flags ? flags->cf_flags : 0;
     p->mode = mode;
@@ -331,6 +332,7 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
     mod_ty m = NULL;
     if (_PyNameTable_Init(&shop.names, arena) == 0 &&
         parser_init(p, text, len, 1) == 0) {
+        p->tok.no_newline = no_newline;
         _PyParser_Fill(p);
         m = mode == Py_eval_input     ? eval_input(p)
             : mode == Py_single_input ? single_input(p)
@@ -364,7 +366,6 @@ expr_ty _PyParser_FStringExpression(Parser *outer, const char *from, const char 
     *p = (Parser){.arena = outer->arena,
                   .shop = outer->shop,
                   .in_fstring = true,
-                  .no_newline = true,
                   .outer = outer,
                   .flags = outer->flags,
                   .filename = outer->filename};
@@ -385,6 +386,7 @@ expr_ty _PyParser_FStringExpression(Parser *outer, const char *from, const char 
     p->starting_col = lines != 0 ? cols : token->col_offset + cols;
     expr_ty e = NULL;
     if (parser_init(p, text, (Py_ssize_t)n + 3, p->starting_lineno) == 0) {
+        p->tok.no_newline = true;
         p->tok.shift_line = p->starting_lineno;
         p->tok.col_shift = p->starting_col;
         _PyParser_Fill(p);

@@ -49,7 +49,7 @@ static void set_error(Parser *p, PyObject *type, const char *message, int lineno
     const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
     const char *stop = memchr(line, '\n', (size_t)(end - line));
     /* With its newline, unless that is the one that closes the text (K1). */
-    newline = newline && stop != NULL && !(p->no_newline && stop + 1 == end);
+    newline = newline && stop != NULL && !(p->tok.no_newline && stop + 1 == end);
     Py_ssize_t n = (stop ? stop + newline : end) - line;
     PyObject *text = PyUnicode_DecodeUTF8(line, n, "replace");
     if (text == NULL) {
@@ -63,6 +63,15 @@ static void set_error(Parser *p, PyObject *type, const char *message, int lineno
     }
 }
 
+Token _PyParser_LastPlace(const Parser *p) {
+    Token t = p->fill[-1];
+    if (t.col_offset < 0) {
+        t.col_offset = (int)(p->tok.cur - p->tok.line_start) - 1;
+        t.end_col_offset = -2;
+    }
+    return t;
+}
+
 void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_lineno,
                         int end_col, const char *format, ...) {
     char message[300];
@@ -73,7 +82,6 @@ void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_
     va_end(args);
     const char *end = p->tok.end;
     const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
-    const char *end_line = find_line(p->tok.text, end, end_lineno - first_lineno(p));
     if (p->in_fstring) {
         col -= p->starting_col;
         end_col -= p->starting_col;
@@ -81,8 +89,8 @@ void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_
     int offset = characters(line, end, col);
     int end_offset =
         end_col < 0 ? end_col == -1 ? 0 : end_col + 1 : characters(line, end, end_col);
-    (void)end_line;
-    set_error(p, type, message, lineno, offset, end_lineno, end_offset, true);
+    set_error(p, type, message, lineno, offset, end_lineno, end_offset,
+              p->tok.lineno <= lineno);
     return NULL;
 }
 

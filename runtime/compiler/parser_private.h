@@ -37,7 +37,6 @@ typedef struct _parser {
     int pinned; /* > 0: marks are held, so no token may be dropped */
     int block_end_lineno, block_end_col; /* of the last token before a NEWLINE */
     bool in_fstring;
-    bool no_newline; /* the last newline of the text is not the program's */
     int flags;                         /* PyCF_* */
     int mode;                          /* Py_*_input */
     int starting_lineno, starting_col; /* of an f-string's expression */
@@ -242,9 +241,14 @@ _PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_lineno
                   int end_col, const char *format, ...);
 /* The same at the last token read. */
 #define _PyParser_Raise(p, type, ...)                                                  \
-    _PyParser_RaiseAt((p), (type), (p)->fill[-1].lineno, (p)->fill[-1].col_offset,     \
-                      (p)->fill[-1].end_lineno, (p)->fill[-1].end_col_offset,          \
-                      __VA_ARGS__)
+    (__extension__({                                                                   \
+        Token _last = _PyParser_LastPlace(p);                                          \
+        _PyParser_RaiseAt((p), (type), _last.lineno, _last.col_offset,                 \
+                          _last.end_lineno, _last.end_col_offset, __VA_ARGS__);        \
+    }))
+/* The last token with the place that an error there has: a token without a column (an
+ * indentation) stands where the tokenizer stands; -2 is "no end". */
+Token _PyParser_LastPlace(const Parser *p);
 /* The parser came to its end without a tree: finds the words for it. */
 void _PyParser_SetSyntaxError(Parser *p);
 

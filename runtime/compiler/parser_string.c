@@ -169,10 +169,8 @@ static PyObject *decode_bytes(Parser *p, const char *at, const char *end, bool r
                               const Token *token) {
     for (const char *s = at; s < end; s++) {
         if (*s & 0x80) {
-            return _PyParser_RaiseAt(p, PyExc_SyntaxError, token->lineno,
-                                     token->col_offset, token->end_lineno,
-                                     token->end_col_offset,
-                                     "bytes can only contain ASCII literal characters");
+            return _PyParser_Raise(p, PyExc_SyntaxError,
+                                   "bytes can only contain ASCII literal characters");
         }
     }
     if (raw || memchr(at, '\\', (size_t)(end - at)) == NULL) {

@@ -32,7 +32,7 @@ void _PyTokenizer_Init(Tokenizer *tok, const char *text, const char *end, int li
     tok->shift_line = -1;
     tok->at_line_start = true;
     tok->reached_end = false;
-    tok->cont_line = false;
+    tok->no_newline = tok->after_newline = false;
     tok->pending = 0;
     tok->indent = 0;
     tok->indents[0] = tok->alt_indents[0] = 0;
@@ -117,7 +117,11 @@ static int indent_changed(Tokenizer *tok, int col, int alt_col) {
     return 0;
 }
 
+/* Behind the last line there is no other: its number and place stay. */
 static void next_line(Tokenizer *tok, const char *line_start) {
+    if (line_start >= tok->end) {
+        return;
+    }
     tok->lineno++;
     tok->line_start = line_start;
 }
@@ -213,8 +217,6 @@ static int string_literal(Tokenizer *tok, const char *start, const char *s) {
             next_line(tok, s);
         }
         if (c == '\0' && s > tok->end) {
-            /* The newline that closes the text is not one of the program's lines. */
-            tok->lineno -= s[-2] == '\n' && tok->lineno > lineno;
             return unterminated(tok, start, line_start, lineno, n_quotes);
         }
     }
@@ -489,9 +491,6 @@ static int empty_token(Tokenizer *tok, Token *token, int kind) {
     token->start = token->end = tok->cur;
     token->lineno = token->end_lineno = tok->lineno;
     token->col_offset = token->end_col_offset = -1;
-    if (kind == ENDMARKER) {
-        token->col_offset = token->end_col_offset = 0;
-    }
     return (int)(token->type = (uint32_t)kind);
 }
 
@@ -499,6 +498,10 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
     token->name = NULL;
     if (tok->at_line_start) {
         tok->at_line_start = false;
+        if (tok->after_newline) {
+            tok->after_newline = false;
+            next_line(tok, tok->cur);
+        }
         if (begin_line(tok) == ERRORTOKEN) {
             return empty_token(tok, token, ERRORTOKEN);
         }
@@ -526,8 +529,11 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
         token->end_col_offset = (int)(tok->cur - tok->line_start);
     }
     if (kind == NEWLINE) {
+        if (tok->no_newline && tok->cur == tok->end) {
+            token->col_offset = -1;
+        }
         token->end_col_offset = token->col_offset;
-        next_line(tok, tok->cur);
+        tok->after_newline = true;
     } else if (kind == ENDMARKER) {
         return empty_token(tok, token, ENDMARKER);
     }

@@ -50,7 +50,8 @@ typedef struct {
     int shift_line;
     bool at_line_start;
     bool reached_end;
-    bool cont_line; /* a backslash joined this line to the one before */
+    bool after_newline; /* the line ends here, and its number still counts */
+    bool no_newline; /* the newline that closes the text is not the program's */
     int pending;    /* > 0: INDENTs, < 0: DEDENTs to give first */
     int indent;     /* index of the current level */
     int indents[MAXINDENT], alt_indents[MAXINDENT];
