@@ -31,23 +31,35 @@ static inline __attribute__((always_inline)) void sip_round(sip_state *s) {
     s->v2 = rotl(s->v2, 32);
 }
 
-Py_hash_t _Py_HashBytes(const void *src, Py_ssize_t length) {
-    if (length == 0) {
-        return 0;
+/* The state under the key zero, before any input. */
+#define SIP_START                                                                      \
+    {                                                                                  \
+        0x736f6d6570736575u, 0x646f72616e646f6du, 0x6c7967656e657261u,                 \
+            0x7465646279746573u                                                        \
     }
-    const char *p = src;
-    uint64_t word, last = (uint64_t)length << 56;
-    sip_state s = {0x736f6d6570736575u, 0x646f72616e646f6du, 0x6c7967656e657261u,
-                   0x7465646279746573u};
-    for (; length >= 8; length -= 8, p += 8) {
-        memcpy(&word, p, 8);
-        s.v3 ^= word;
-        sip_round(&s);
-        s.v0 ^= word;
+
+/* The last 0 to 7 octets and the length in the top octet, little-endian. */
+static inline __attribute__((always_inline)) uint64_t
+sip_tail(const unsigned char *p, Py_ssize_t left, Py_ssize_t length) {
+    uint32_t low = 0, high = (uint32_t)length << 24;
+    if (left & 4) {
+        memcpy(&low, p, 4);
+        p += 4;
     }
-    word = 0;
-    memcpy(&word, p, (size_t)length);
-    last |= word;
+    uint32_t rest = left & 2 ? p[0] | (uint32_t)p[1] << 8 : 0;
+    if (left & 1) {
+        rest |= (uint32_t)p[left & 2] << 8 * (left & 2);
+    }
+    if (left & 4) {
+        high |= rest;
+    } else {
+        low = rest;
+    }
+    return (uint64_t)high << 32 | low;
+}
+
+static inline __attribute__((always_inline)) Py_hash_t sip_finish(sip_state s,
+                                                                  uint64_t last) {
     s.v3 ^= last;
     sip_round(&s);
     s.v0 ^= last;
@@ -57,6 +69,32 @@ Py_hash_t _Py_HashBytes(const void *src, Py_ssize_t length) {
     sip_round(&s);
     Py_hash_t hash = (Py_hash_t)(Py_uhash_t)(s.v0 ^ s.v1 ^ s.v2 ^ s.v3);
     return hash == -1 ? -2 : hash;
+}
+
+static __attribute__((noinline)) Py_hash_t hash_long(const unsigned char *p,
+                                                     Py_ssize_t length) {
+    sip_state s = SIP_START;
+    Py_ssize_t left = length;
+    for (; left >= 8; left -= 8, p += 8) {
+        uint64_t word;
+        memcpy(&word, p, 8);
+        s.v3 ^= word;
+        sip_round(&s);
+        s.v0 ^= word;
+    }
+    return sip_finish(s, sip_tail(p, left, length));
+}
+
+/* Short texts, most names and keys, start from constants that the compiler folds. */
+Py_hash_t _Py_HashBytes(const void *src, Py_ssize_t length) {
+    if (unlikely(length >= 8)) {
+        return hash_long(src, length);
+    }
+    if (unlikely(length == 0)) {
+        return 0;
+    }
+    sip_state s = SIP_START;
+    return sip_finish(s, sip_tail(src, length, length));
 }
 
 Py_hash_t _PyUnicode_HashSlow(PyObject *unicode) {
