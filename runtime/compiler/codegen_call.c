@@ -16,10 +16,7 @@ static void check_keywords(struct compiler *c, asdl_keyword_seq *keywords) {
         if (key->arg == NULL) {
             continue;
         }
-        Location old = c->u->u_loc;
-        SET_LOC(c, key);
         cg_forbidden_name(c, key->arg, Store);
-        c->u->u_loc = old;
         for (Py_ssize_t j = i + 1; j < n; j++) {
             keyword_ty other = asdl_seq_GET(keywords, j);
             if (other->arg == key->arg) {

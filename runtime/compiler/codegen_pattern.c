@@ -133,7 +133,7 @@ static int find_star(struct compiler *c, asdl_pattern_seq *patterns,
         pattern_ty p = asdl_seq_GET(patterns, i);
         if (p->kind == MatchStar_kind) {
             if (star >= 0) {
-                cg_error(c, "multiple starred expressions in sequence pattern");
+                cg_error(c, "multiple starred names in sequence pattern");
                 return -2;
             }
             star = i;

@@ -66,7 +66,8 @@ static void set_error(Parser *p, PyObject *type, const char *message, int lineno
 Token _PyParser_LastPlace(const Parser *p) {
     Token t = p->fill[-1];
     if (t.col_offset < 0) {
-        t.col_offset = (int)(p->tok.cur - p->tok.line_start) - 1;
+        int past = p->tok.no_newline && p->tok.cur == p->tok.end;
+        t.col_offset = (int)(p->tok.cur - p->tok.line_start) - 1 - past;
         t.end_col_offset = -2;
     }
     return t;
@@ -98,7 +99,7 @@ static void raise_tokenizer_error(Parser *p) {
     TokenizerError *e = &p->tok.error;
     if (e->message != NULL) {
         set_error(p, e->type, e->message, e->lineno, e->offset, e->end_lineno,
-                  e->end_offset, false);
+                  e->end_offset, e->late);
     }
 }
 
@@ -123,7 +124,7 @@ static void check_rest(Parser *p) {
     if (type == ENDMARKER) {
         return;
     }
-    if (p->tok.error.message != NULL) {
+    if (p->tok.error.message != NULL && !p->tok.error.late) {
         raise_tokenizer_error(p);
     } else if (p->tok.level > 0 &&
                error_lineno > p->tok.bracket_line[p->tok.level - 1]) {

@@ -315,9 +315,8 @@ static expr_ty concatenate(Parser *p, StringPieces *s, const Token *t, int n) {
     bool bytes = take_apart(&t[0]).bytes;
     for (int i = 1; i < n; i++) {
         if (take_apart(&t[i]).bytes != bytes) {
-            return _PyParser_RaiseAt(p, PyExc_SyntaxError, t[0].lineno, t[0].col_offset,
-                                     t[n - 1].end_lineno, t[n - 1].end_col_offset,
-                                     "cannot mix bytes and nonbytes literals");
+            return _PyParser_Raise(p, PyExc_SyntaxError,
+                                   "cannot mix bytes and nonbytes literals");
         }
     }
     if (bytes) {

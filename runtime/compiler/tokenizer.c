@@ -74,6 +74,7 @@ __attribute__((cold)) static int layout_error(Tokenizer *tok, PyObject *type,
     tok->cur = end;
     _PyTokenizer_Error(tok, "%s", message);
     tok->error.type = type;
+    tok->error.late = true;
     tok->error.offset = characters(tok->line_start, end) + 1;
     return ERRORTOKEN;
 }
@@ -430,6 +431,14 @@ static int operator_token(Tokenizer *tok) {
 
 /* ---- One token ---- */
 
+__attribute__((cold)) static int continuation_error(Tokenizer *tok,
+                                                    const char *message) {
+    _PyTokenizer_Error(tok, "%s", message);
+    tok->error.late = true;
+    tok->error.end_offset = 0;
+    return ERRORTOKEN;
+}
+
 /* Passes spaces, comments and joined lines: 0, or ERRORTOKEN. */
 static int skip_space(Tokenizer *tok) {
     const char *s = tok->cur;
@@ -445,11 +454,11 @@ static int skip_space(Tokenizer *tok) {
         } else if (*s == '\\') {
             tok->cur = s + 2;
             if (s[1] != '\n') {
-                return _PyTokenizer_Error(
+                return continuation_error(
                     tok, "unexpected character after line continuation character");
             }
             if (s + 2 == tok->end) {
-                return _PyTokenizer_Error(tok, "unexpected EOF while parsing");
+                return continuation_error(tok, "unexpected EOF while parsing");
             }
             s += 2;
             next_line(tok, s);

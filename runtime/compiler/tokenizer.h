@@ -38,7 +38,8 @@ typedef struct {
     const char *message; /* NULL: nothing */
     PyObject *type;      /* borrowed; NULL: an exception is set already */
     int lineno, offset, end_lineno, end_offset;
-    char text[96]; /* room for a message with a character in it */
+    bool late;      /* counts only when the parser itself comes to it */
+    char text[128]; /* room for a message with a character in it */
 } TokenizerError;
 
 typedef struct {

@@ -39,11 +39,11 @@ void PyErr_RangedSyntaxLocationObject(PyObject *filename, int lineno, int col_of
     PyErr_NormalizeException(&type, &value, &tb);
     set_field(value, _Py_ID(lineno), PyLong_FromLong(lineno));
     set_field(value, _Py_ID(offset),
-              col_offset >= 0 ? PyLong_FromLong(col_offset + 1) : NULL);
+              col_offset >= 0 ? PyLong_FromLong(col_offset) : NULL);
     set_field(value, _Py_ID(end_lineno),
               end_lineno >= 0 ? PyLong_FromLong(end_lineno) : NULL);
     set_field(value, _Py_ID(end_offset),
-              end_col_offset >= 0 ? PyLong_FromLong(end_col_offset + 1) : NULL);
+              end_col_offset >= 0 ? PyLong_FromLong(end_col_offset) : NULL);
     if (filename != NULL) {
         set_field(value, _Py_ID(filename), Py_NewRef(filename));
         set_field(value, _Py_ID(text), PyErr_ProgramTextObject(filename, lineno));
