@@ -386,7 +386,6 @@ expr_ty _PyParser_FStringExpression(Parser *outer, const char *from, const char 
     p->starting_col = lines != 0 ? cols : token->col_offset + cols;
     expr_ty e = NULL;
     if (parser_init(p, text, (Py_ssize_t)n + 3, p->starting_lineno) == 0) {
-        p->tok.no_newline = true;
         p->tok.shift_line = p->starting_lineno;
         p->tok.col_shift = p->starting_col;
         _PyParser_Fill(p);

@@ -1,11 +1,11 @@
 /*
- * A source that does not parse: where to point, and the words. The statement at fault is
- * read again by the grammar that knows mistakes (parser_grammar.c); where that finds
- * nothing, the tokenizer's own error counts, then "invalid syntax" at the token furthest
- * reached. Last, the rest of the source is tokenized: an error in it, or a bracket left
- * open before, explains more than what was found.
- * Invariant: an exception is set when _PyParser_SetSyntaxError returns.
- * CPython 3.11: Parser/pegen_errors.c. Next: parser_words.c.
+ * A source that does not parse: where to point, and the words. The statement at fault
+ * is read again by the grammar that knows mistakes (parser_grammar.c); where that finds
+ * nothing, the tokenizer's own error counts, then "invalid syntax" at the token
+ * furthest reached. Last, the rest of the source is tokenized: an error in it, or a
+ * bracket left open before, explains more than what was found. Invariant: an exception
+ * is set when _PyParser_SetSyntaxError returns. CPython 3.11: Parser/pegen_errors.c.
+ * Next: parser_words.c.
  */
 #include <stdio.h>
 
@@ -148,7 +148,7 @@ static void generic_error(Parser *p, const Token *last) {
     if (last->type == INDENT || last->type == DEDENT) {
         int col = (int)(p->tok.cur - p->tok.line_start);
         _PyParser_RaiseAt(p, PyExc_IndentationError, last->lineno, col - 1,
-                          last->end_lineno, -1, "unexpected %s",
+                          last->end_lineno, -2, "unexpected %s",
                           last->type == INDENT ? "indent" : "unindent");
         return;
     }
@@ -171,7 +171,8 @@ static void read_as_far(Parser *q, const Token *last) {
 
 void _PyParser_SetSyntaxError(Parser *p) {
     if (PyErr_Occurred()) {
-        if (PyErr_ExceptionMatches(PyExc_SyntaxError) && p->fill[-1].type != ERRORTOKEN) {
+        if (PyErr_ExceptionMatches(PyExc_SyntaxError) &&
+            p->fill[-1].type != ERRORTOKEN) {
             check_rest(p);
         }
         return;

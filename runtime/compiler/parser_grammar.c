@@ -9,7 +9,8 @@
  *   G2: tokens are numbered from the statement's first, and none is dropped (pinned).
  *   G3: a memo holds what a rule gave at a position, whatever the mode was.
  *
- * The parser may be larger than other files; this is a part of it. Next: parser_error.c.
+ * The parser may be larger than other files; this is a part of it. Next:
+ * parser_error.c.
  */
 #include "runtime/compiler/parser_grammar.h"
 

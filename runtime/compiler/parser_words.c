@@ -73,8 +73,8 @@ static bool raise_at(Reading *r, Place at, const char *format, const char *word)
 static bool raise_range(Reading *r, const Part *a, const Part *b, const char *format,
                         const char *word) {
     Place from = place(r, a), to = place(r, b);
-    return raise_at(r, (Place){from.lineno, from.col, to.end_lineno, to.end_col}, format,
-                    word);
+    return raise_at(r, (Place){from.lineno, from.col, to.end_lineno, to.end_col},
+                    format, word);
 }
 
 /* ---- What a tree is called ---- */
@@ -128,7 +128,8 @@ static expr_ty invalid_target(expr_ty e, int action) {
     case Attribute_kind:
         return NULL;
     case Starred_kind:
-        return action == ACT_TARGET_DEL ? e : invalid_target(e->v.Starred.value, action);
+        return action == ACT_TARGET_DEL ? e
+                                        : invalid_target(e->v.Starred.value, action);
     case Compare_kind:
         if (action == ACT_TARGET_FOR) {
             return e->v.Compare.ops->typed_elements[0] == In
@@ -160,7 +161,8 @@ static bool act_target(Reading *r, int action, const Part *a) {
         return PyErr_Occurred() != NULL;
     }
     return raise_at(r, place_of(bad),
-                    action == ACT_TARGET_DEL ? "cannot delete %s" : "cannot assign to %s",
+                    action == ACT_TARGET_DEL ? "cannot delete %s"
+                                             : "cannot assign to %s",
                     name_of(bad));
 }
 
@@ -212,15 +214,16 @@ static bool act_genexp(Reading *r, const Part *a, const Part *b) {
         return PyErr_Occurred() != NULL;
     }
     Place from = place_of(last), to = place(r, b);
-    return raise_at(r, (Place){from.lineno, from.col, to.end_lineno, to.end_col},
-                    "%s", "Generator expression must be parenthesized");
+    return raise_at(r, (Place){from.lineno, from.col, to.end_lineno, to.end_col}, "%s",
+                    "Generator expression must be parenthesized");
 }
 
 static bool act_positional(Reading *r, const Part *a) {
     bool unpacking;
     expr_ty last;
     count_arguments(r, a, &last, &unpacking);
-    _PyParser_Raise(r->p, PyExc_SyntaxError, "positional argument follows keyword argument%s",
+    _PyParser_Raise(r->p, PyExc_SyntaxError,
+                    "positional argument follows keyword argument%s",
                     unpacking ? " unpacking" : "");
     return true;
 }
@@ -287,10 +290,10 @@ static bool act_indent(Reading *r, const Part *a, const char *message) {
 static bool act_from(Reading *r, const Part *a, const char *message) {
     Place at = place(r, a);
     const Tokenizer *tok = &r->p->tok;
-    return raise_at(r,
-                    (Place){at.lineno, at.col, tok->lineno,
-                            (int)(tok->cur - tok->line_start) - 1},
-                    "%s", message);
+    return raise_at(
+        r,
+        (Place){at.lineno, at.col, tok->lineno, (int)(tok->cur - tok->line_start) - 1},
+        "%s", message);
 }
 
 bool _PyReading_Act(Reading *r, int action, const Part *parts, int end,

@@ -64,7 +64,8 @@ __attribute__((cold)) int _PyTokenizer_ErrorRange(Tokenizer *tok, int from, int 
     return ERRORTOKEN;
 }
 
-/* An error of the layout of lines: its caret stands at the line's last byte. */
+/* An error of the layout of lines. Its caret stands at the line's end for an unindent
+ * that fits nothing, else at its beginning. */
 __attribute__((cold)) static int layout_error(Tokenizer *tok, PyObject *type,
                                               const char *message) {
     const char *end = strchr(tok->cur, '\n');
@@ -75,7 +76,9 @@ __attribute__((cold)) static int layout_error(Tokenizer *tok, PyObject *type,
     _PyTokenizer_Error(tok, "%s", message);
     tok->error.type = type;
     tok->error.late = true;
-    tok->error.offset = characters(tok->line_start, end) + 1;
+    bool at_end = type == PyExc_IndentationError && tok->indent + 1 < MAXINDENT;
+    tok->error.offset = at_end ? characters(tok->line_start, end) + 1 : 1;
+    tok->error.end_offset = at_end ? -1 : 0;
     return ERRORTOKEN;
 }
 
@@ -458,7 +461,9 @@ static int skip_space(Tokenizer *tok) {
                     tok, "unexpected character after line continuation character");
             }
             if (s + 2 == tok->end) {
-                return continuation_error(tok, "unexpected EOF while parsing");
+                continuation_error(tok, "unexpected EOF while parsing");
+                tok->error.end_offset = -1;
+                return ERRORTOKEN;
             }
             s += 2;
             next_line(tok, s);

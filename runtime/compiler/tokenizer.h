@@ -52,9 +52,9 @@ typedef struct {
     bool at_line_start;
     bool reached_end;
     bool after_newline; /* the line ends here, and its number still counts */
-    bool no_newline; /* the newline that closes the text is not the program's */
-    int pending;    /* > 0: INDENTs, < 0: DEDENTs to give first */
-    int indent;     /* index of the current level */
+    bool no_newline;    /* the newline that closes the text is not the program's */
+    int pending;        /* > 0: INDENTs, < 0: DEDENTs to give first */
+    int indent;         /* index of the current level */
     int indents[MAXINDENT], alt_indents[MAXINDENT];
     int level;
     char brackets[MAXLEVEL];

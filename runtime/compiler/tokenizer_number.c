@@ -132,7 +132,8 @@ static int leading_zero(Tokenizer *tok, const char *start) {
     if (s != zeros_end) {
         tok->cur = s;
         return _PyTokenizer_ErrorRange(
-            tok, (int)(start + 1 - tok->line_start), (int)(zeros_end + 1 - tok->line_start),
+            tok, (int)(start + 1 - tok->line_start),
+            (int)(zeros_end + 1 - tok->line_start),
             "leading zeros in decimal integer literals are not permitted; "
             "use an 0o prefix for octal integers");
     }
