@@ -13,7 +13,7 @@ EXC_MORE(BaseExceptionGroup, BaseException, BaseExceptionGroup,
     "A combination of multiple unrelated exceptions.")
 EXC(Exception, BaseException, BaseException,
     "Common base class for all non-exit exceptions.")
-EXC(ExceptionGroup, BaseExceptionGroup, BaseExceptionGroup, "")
+EXC_MORE(ExceptionGroup, BaseExceptionGroup, ExceptionGroup, "")
 EXC_MORE(StopIteration, Exception, StopIteration, "Signal the end from iterator.__next__().")
 EXC(StopAsyncIteration, Exception, BaseException,
     "Signal the end from iterator.__anext__().")

@@ -57,20 +57,40 @@ void _PyExc_BaseException_dealloc(PyObject *op) {
     Py_TRASHCAN_END
 }
 
-PyObject *_PyExc_NewFast(PyTypeObject *type, PyObject *value) {
-    if (type->tp_init != _PyExc_BaseException_init ||
-        type->tp_new != _PyExc_BaseException_new || Py_TYPE(type) != &PyType_Type) {
-        return NULL;
-    }
-    PyObject *args = value == NULL || value == Py_None ? PyTuple_New(0)
-                     : PyTuple_Check(value)            ? Py_NewRef(value)
-                                                       : PyTuple_Pack(1, value);
+/* A new object of a static type of this layout with `args` (taken over), without going
+ * through tp_alloc; NULL for NULL. */
+static PyObject *new_with_args(PyTypeObject *type, PyObject *args) {
     if (args == NULL) {
         return NULL;
     }
-    PyObject *exc = _PyExc_BaseException_new(type, args, NULL);
-    Py_DECREF(args);
-    return exc;
+    PyBaseExceptionObject *self = PyObject_GC_New(PyBaseExceptionObject, type);
+    if (self == NULL) {
+        Py_DECREF(args);
+        return NULL;
+    }
+    self->args = args;
+    self->dict = self->notes = self->traceback = self->context = self->cause = NULL;
+    self->suppress_context = 0;
+    _PyObject_GC_TRACK(self);
+    return (PyObject *)self;
+}
+
+PyObject *_PyExc_NewFast(PyTypeObject *type, PyObject *value) {
+    if (type->tp_vectorcall != _PyExc_BaseException_vectorcall) {
+        return NULL;
+    }
+    return new_with_args(type, value == NULL || value == Py_None ? PyTuple_New(0)
+                               : PyTuple_Check(value)            ? Py_NewRef(value)
+                                                      : PyTuple_Pack(1, value));
+}
+
+PyObject *_PyExc_BaseException_vectorcall(PyObject *type, PyObject *const *args,
+                                          size_t nargsf, PyObject *kwnames) {
+    PyTypeObject *cls = (PyTypeObject *)type;
+    if (kwnames != NULL && !_PyArg_NoKwnames(cls->tp_name, kwnames)) {
+        return NULL;
+    }
+    return new_with_args(cls, _PyTuple_FromArray(args, PyVectorcall_NARGS(nargsf)));
 }
 
 /* ---- Text ---- */

@@ -35,6 +35,10 @@ typedef struct {
     PyException_HEAD PyObject *msg, *excs;
 } PyBaseExceptionGroupObject;
 typedef struct {
+    PyBaseExceptionGroupObject base;
+    PyObject *weakreflist; /* as in a class statement, which is how CPython makes it */
+} PyExceptionGroupObject;
+typedef struct {
     PyException_HEAD PyObject *msg, *filename, *lineno, *offset, *end_lineno,
         *end_offset, *text, *print_file_and_line;
 } PySyntaxErrorObject;

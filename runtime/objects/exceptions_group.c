@@ -17,6 +17,13 @@
 #define GROUP_FIELDS(X) X(msg) X(excs)
 EXC_LIFE(BaseExceptionGroup, GROUP_FIELDS)
 
+void _PyExc_ExceptionGroup_dealloc(PyObject *op) {
+    if (((PyExceptionGroupObject *)op)->weakreflist != NULL) {
+        PyObject_ClearWeakRefs(op);
+    }
+    _PyExc_BaseExceptionGroup_dealloc(op);
+}
+
 /* Whether all of the tuple are exceptions; *has_base: one is no Exception. */
 static int check_items(PyObject *excs, int *has_base) {
     Py_ssize_t n = PyTuple_GET_SIZE(excs);

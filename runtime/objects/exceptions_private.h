@@ -51,11 +51,16 @@ EXC_STRUCTS(EXC_DECLARE)
     }
 
 PyObject *_PyExc_BaseException_new(PyTypeObject *type, PyObject *args, PyObject *kwds);
+/* The constructor of the static types with no more than BaseException's fields and
+ * initialisation; having it as tp_vectorcall is the mark of these types. */
+PyObject *_PyExc_BaseException_vectorcall(PyObject *type, PyObject *const *args,
+                                          size_t nargsf, PyObject *kwnames);
 PyObject *_PyExc_OSError_new(PyTypeObject *type, PyObject *args, PyObject *kwds);
 PyObject *_PyExc_BaseExceptionGroup_new(PyTypeObject *type, PyObject *args,
                                         PyObject *kwds);
 PyObject *_PyExc_MemoryError_new(PyTypeObject *type, PyObject *args, PyObject *kwds);
 void _PyExc_MemoryError_dealloc(PyObject *op);
+void _PyExc_ExceptionGroup_dealloc(PyObject *op);
 int _PyExc_BaseException_init(PyObject *op, PyObject *args, PyObject *kwds);
 int _PyExc_BaseExceptionGroup_init(PyObject *op, PyObject *args, PyObject *kwds);
 int _PyExc_StopIteration_init(PyObject *op, PyObject *args, PyObject *kwds);

@@ -9,6 +9,9 @@
 
 #define _PyExc_object PyBaseObject_Type
 
+#define _PyExc_ExceptionGroup_traverse _PyExc_BaseExceptionGroup_traverse
+#define _PyExc_ExceptionGroup_clear    _PyExc_BaseExceptionGroup_clear
+
 /* Types that share a constructor with their layout's first type. */
 #define NEW_BaseException      _PyExc_BaseException_new
 #define NEW_BaseExceptionGroup _PyExc_BaseExceptionGroup_new
@@ -20,6 +23,14 @@
 #define NEW_StopIteration      _PyExc_BaseException_new
 #define NEW_NameError          _PyExc_BaseException_new
 #define NEW_AttributeError     _PyExc_BaseException_new
+
+/* Only types that have no more than BaseException's fields can be made in one step. */
+#define VECTORCALL_BaseException      _PyExc_BaseException_vectorcall
+#define VECTORCALL_BaseExceptionGroup NULL
+#define VECTORCALL_SyntaxError        NULL
+#define VECTORCALL_ImportError        NULL
+#define VECTORCALL_OSError            NULL
+#define VECTORCALL_NameError          NULL
 
 #define EXC_COMMON(name, base, S, doc)                                                 \
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = #name,                            \
@@ -38,10 +49,9 @@
 
 #define EXC(name, base, S, doc)                                                        \
     PyTypeObject _PyExc_##name = {                                                     \
-        EXC_COMMON(name, base, S, doc),                                                \
-        .tp_new = NEW_##S,                                                             \
-        .tp_dealloc = _PyExc_##S##_dealloc,                                            \
-        .tp_init = _PyExc_##S##_init,                                                  \
+        EXC_COMMON(name, base, S, doc),     .tp_new = NEW_##S,                         \
+        .tp_dealloc = _PyExc_##S##_dealloc, .tp_init = _PyExc_##S##_init,              \
+        .tp_vectorcall = VECTORCALL_##S,                                               \
     };
 #define EXC_MORE(name, base, S, doc)                                                   \
     PyTypeObject _PyExc_##name = {EXC_COMMON(name, base, S, doc), MORE_##name};
@@ -61,6 +71,10 @@
         .tp_str = _PyExc_BaseExceptionGroup_str,                                       \
         .tp_methods = _PyExc_BaseExceptionGroup_methods,                               \
         .tp_members = _PyExc_BaseExceptionGroup_members
+#define MORE_ExceptionGroup                                                            \
+    .tp_dealloc = _PyExc_ExceptionGroup_dealloc, .tp_new = NEW_BaseExceptionGroup,     \
+    .tp_init = _PyExc_BaseExceptionGroup_init,                                         \
+    .tp_weaklistoffset = offsetof(PyExceptionGroupObject, weakreflist)
 #define MORE_StopIteration                                                             \
     EXC_INIT(StopIteration, StopIteration), .tp_members = _PyExc_StopIteration_members
 #define MORE_SystemExit                                                                \
@@ -74,7 +88,8 @@
                                         .tp_members = _PyExc_ImportError_members
 #define MORE_KeyError                                                                  \
     .tp_dealloc = _PyExc_BaseException_dealloc, .tp_new = _PyExc_BaseException_new,    \
-    .tp_init = _PyExc_BaseException_init, .tp_str = _PyExc_KeyError_str
+    .tp_init = _PyExc_BaseException_init, .tp_str = _PyExc_KeyError_str,               \
+    .tp_vectorcall = _PyExc_BaseException_vectorcall
 #define MORE_MemoryError                                                               \
     .tp_dealloc = _PyExc_MemoryError_dealloc, .tp_new = _PyExc_MemoryError_new,        \
     .tp_init = _PyExc_BaseException_init

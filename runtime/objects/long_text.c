@@ -27,6 +27,21 @@ static char *write_decimal(char *end, uint32_t v) {
     return end;
 }
 
+/* z / 10**9 for z < 2**60, and *rem; a 64-bit division is a long call on this machine.
+ * With z = h * 2**28 + l: z / 10**9 is h * (2**60 / 10**9) / 2**32, where leaving out l
+ * and rounding both factors down makes the quotient at most 2 too small. */
+static inline uint32_t div_limb(uint64_t z, uint32_t *rem) {
+    uint32_t h = (uint32_t)(z >> 28);
+    uint32_t q = (uint32_t)((uint64_t)h * 1152921504u >> 32);
+    uint64_t r = z - (uint64_t)q * DECIMAL_BASE;
+    while (r >= DECIMAL_BASE) {
+        r -= DECIMAL_BASE;
+        q++;
+    }
+    *rem = (uint32_t)r;
+    return q;
+}
+
 /* The limbs of |a| in base 10**9, a new block; NULL with an exception. */
 static uint32_t *decimal_limbs(PyLongObject *a, Py_ssize_t *n_limbs) {
     Py_ssize_t n = _PyLong_NDigits(a), size = 0;
@@ -40,8 +55,7 @@ static uint32_t *decimal_limbs(PyLongObject *a, Py_ssize_t *n_limbs) {
         uint32_t carry = a->ob_digit[i];
         for (Py_ssize_t j = 0; j < size; j++) {
             uint64_t z = (uint64_t)limbs[j] << PyLong_SHIFT | carry;
-            carry = (uint32_t)(z / DECIMAL_BASE);
-            limbs[j] = (uint32_t)(z - (uint64_t)carry * DECIMAL_BASE);
+            carry = div_limb(z, &limbs[j]);
         }
         for (; carry != 0; carry /= DECIMAL_BASE) {
             limbs[size++] = carry % DECIMAL_BASE;
