@@ -42,7 +42,7 @@ int PyObject_GC_IsTracked(PyObject *op) {
 
 /* ---- Memory ---- */
 
-static void __attribute__((noinline)) collect_if_due(void) {
+void _PyGC_CollectIfDue(void) {
     struct _gc_runtime_state *gc = &_PyGC_state;
     if (gc->enabled && gc->generations[0].threshold && !gc->collecting &&
         !PyErr_Occurred()) {
@@ -50,18 +50,11 @@ static void __attribute__((noinline)) collect_if_due(void) {
     }
 }
 
-static inline void count_one(void) {
-    struct gc_generation *young = &_PyGC_state.generations[0];
-    if (unlikely(++young->count > young->threshold)) {
-        collect_if_due();
-    }
-}
-
 void _PyObject_GC_Link(PyObject *op) {
     PyGC_Head *g = _Py_AS_GC(op);
     g->_gc_next = 0;
     g->_gc_prev = 0;
-    count_one();
+    _PyGC_CountAllocation();
 }
 
 static PyObject *gc_alloc(size_t size, size_t presize) {
@@ -73,7 +66,7 @@ static PyObject *gc_alloc(size_t size, size_t presize) {
     for (size_t i = 0; i < presize / sizeof(PyObject *); i++) {
         ((PyObject **)(void *)mem)[i] = NULL;
     }
-    count_one();
+    _PyGC_CountAllocation();
     return (PyObject *)(void *)(mem + presize);
 }
 

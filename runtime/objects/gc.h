@@ -90,6 +90,16 @@ void PyObject_GC_Track(void *op);
 void PyObject_GC_UnTrack(void *op);
 int PyObject_GC_IsTracked(PyObject *op);
 
+/* Runs a collection if it is time and allowed. */
+void _PyGC_CollectIfDue(void);
+/* Counts one more container, which need not be linked yet. */
+static inline void _PyGC_CountAllocation(void) {
+    struct gc_generation *young = &_PyGC_state.generations[0];
+    if (unlikely(++young->count > young->threshold)) {
+        _PyGC_CollectIfDue();
+    }
+}
+
 /* Memory for a container, head included, untracked; the new ones run a collection when
  * generation 0 is over its threshold. NULL with MemoryError. */
 PyObject *_PyObject_GC_New(PyTypeObject *type);

@@ -47,6 +47,20 @@ static inline void set_refs(PyGC_Head *g, Py_ssize_t refs) {
 }
 #define IS_COLLECTING(g) ((g)->_gc_prev & _PyGC_PREV_MASK_COLLECTING)
 
+/* The items of an exact list or tuple; NULL for all else. */
+static inline PyObject **row_of(PyObject *op, Py_ssize_t *n) {
+    static PyObject *none[1];
+    if (PyList_CheckExact(op)) {
+        *n = PyList_GET_SIZE(op);
+        return *n == 0 ? none : _PyList_ITEMS(op);
+    }
+    if (PyTuple_CheckExact(op)) {
+        *n = PyTuple_GET_SIZE(op);
+        return _PyTuple_ITEMS(op);
+    }
+    return NULL;
+}
+
 static void update_refs(PyGC_Head *list) {
     for (PyGC_Head *g = GC_NEXT(list); g != list; g = GC_NEXT(g)) {
         g->_gc_prev = (g->_gc_prev & _PyGC_PREV_MASK_FINALIZED) |
@@ -55,20 +69,35 @@ static void update_refs(PyGC_Head *list) {
     }
 }
 
-static int visit_decref(PyObject *op, void *parent) {
+static inline void decref_one(PyObject *op) {
     if (PyObject_IS_GC(op)) {
         PyGC_Head *g = _Py_AS_GC(op);
         if (IS_COLLECTING(g)) {
             g->_gc_prev -= (uintptr_t)1 << _PyGC_PREV_SHIFT;
         }
     }
+}
+
+static int visit_decref(PyObject *op, void *parent) {
+    decref_one(op);
     return 0;
 }
 
+/* Lists and tuples are walked here, most of a program's references are theirs. */
 static void subtract_refs(PyGC_Head *list) {
     for (PyGC_Head *g = GC_NEXT(list); g != list; g = GC_NEXT(g)) {
         PyObject *op = _PyObject_FROM_GC(g);
-        (void)Py_TYPE(op)->tp_traverse(op, visit_decref, op);
+        Py_ssize_t n;
+        PyObject **items = row_of(op, &n);
+        if (items == NULL) {
+            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, op);
+            continue;
+        }
+        for (Py_ssize_t i = 0; i < n; i++) {
+            if (items[i] != NULL) {
+                decref_one(items[i]);
+            }
+        }
     }
 }
 
@@ -76,14 +105,13 @@ static void subtract_refs(PyGC_Head *list) {
 
 /* `reachable` is the ring being walked: what a reachable object refers to is reachable.
  */
-static int visit_reachable(PyObject *op, void *arg) {
-    PyGC_Head *reachable = arg;
+static inline void reach_one(PyObject *op, PyGC_Head *reachable) {
     if (!PyObject_IS_GC(op)) {
-        return 0;
+        return;
     }
     PyGC_Head *g = _Py_AS_GC(op);
     if (!IS_COLLECTING(g)) {
-        return 0;
+        return;
     }
     if (g->_gc_next & UNREACHABLE) {
         /* Was taken for garbage: back to the end of the ring, to be walked itself. */
@@ -97,7 +125,25 @@ static int visit_reachable(PyObject *op, void *arg) {
         /* Not reached yet by the walk: it will be, and then counts as held. */
         set_refs(g, 1);
     }
+}
+
+static int visit_reachable(PyObject *op, void *arg) {
+    reach_one(op, arg);
     return 0;
+}
+
+static void reach_all(PyObject *op, PyGC_Head *reachable) {
+    Py_ssize_t n;
+    PyObject **items = row_of(op, &n);
+    if (items == NULL) {
+        (void)Py_TYPE(op)->tp_traverse(op, visit_reachable, reachable);
+        return;
+    }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (items[i] != NULL) {
+            reach_one(items[i], reachable);
+        }
+    }
 }
 
 /* Walks `young`: what has references left stays (and its head is put right), what has
@@ -108,8 +154,7 @@ static void move_unreachable(PyGC_Head *young, PyGC_Head *unreachable) {
      * g->_gc_next can be copied about whole. */
     while (g != young) {
         if (get_refs(g)) {
-            PyObject *op = _PyObject_FROM_GC(g);
-            (void)Py_TYPE(op)->tp_traverse(op, visit_reachable, young);
+            reach_all(_PyObject_FROM_GC(g), young);
             g->_gc_prev = (g->_gc_prev & _PyGC_PREV_MASK_FINALIZED) | (uintptr_t)prev;
             prev = g;
         } else {
@@ -145,24 +190,24 @@ static void clear_marks(PyGC_Head *unreachable, int collecting_too) {
 
 /* ---- Untracking what cannot be in a cycle ---- */
 
-static void untrack_tuples(PyGC_Head *head) {
+/* One walk over the survivors: untracks tuples, and dicts too where asked; gives the
+ * number that stay. */
+static Py_ssize_t untrack(PyGC_Head *head, int dicts_too) {
+    Py_ssize_t n = 0;
     for (PyGC_Head *g = GC_NEXT(head), *next; g != head; g = next) {
         PyObject *op = _PyObject_FROM_GC(g);
         next = GC_NEXT(g);
+        n++;
         if (PyTuple_CheckExact(op)) {
             _PyTuple_MaybeUntrack(op);
-        }
-    }
-}
-
-static void untrack_dicts(PyGC_Head *head) {
-    for (PyGC_Head *g = GC_NEXT(head), *next; g != head; g = next) {
-        PyObject *op = _PyObject_FROM_GC(g);
-        next = GC_NEXT(g);
-        if (PyDict_CheckExact(op)) {
+        } else if (dicts_too && PyDict_CheckExact(op)) {
             _PyDict_MaybeUntrack(op);
+        } else {
+            continue;
         }
+        n -= g->_gc_next == 0;
     }
+    return n;
 }
 
 /* ---- One collection ---- */
@@ -204,18 +249,17 @@ static void dispose(PyGC_Head *unreachable, PyGC_Head *old, Py_ssize_t *n_found,
 
 static void survivors_grow_old(int generation, PyGC_Head *young, PyGC_Head *old) {
     struct _gc_runtime_state *gc = &_PyGC_state;
-    untrack_tuples(young);
-    if (young != old) {
-        if (generation == NUM_GENERATIONS - 2) {
-            gc->long_lived_pending += _PyGC_ListSize(young);
-        }
-        _PyGC_ListMerge(young, old);
-    } else {
-        /* Only a full collection looks at dicts: they change too often. */
-        untrack_dicts(young);
+    /* Only a full collection looks at dicts: they change too often. */
+    Py_ssize_t n = untrack(young, young == old);
+    if (young == old) {
         gc->long_lived_pending = 0;
-        gc->long_lived_total = _PyGC_ListSize(young);
+        gc->long_lived_total = n;
+        return;
     }
+    if (generation == NUM_GENERATIONS - 2) {
+        gc->long_lived_pending += n;
+    }
+    _PyGC_ListMerge(young, old);
 }
 
 static void debug_start(int generation) {

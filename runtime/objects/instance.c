@@ -5,6 +5,7 @@
  * Invariant I1 (instance.h): at most one of the two words is not NULL. A dict made from
  * the values takes them over, so no value is ever in two places. Next: dict_keys.h.
  */
+#include "runtime/objects/dict_table.h"
 #include "runtime/objects/instance.h"
 #include "runtime/python.h"
 
@@ -30,7 +31,8 @@ int _PyObject_InitializeDict(PyObject *op) {
 PyObject *_PyObject_GetInstanceAttribute(PyObject *op, PyDictValues *values,
                                          PyObject *name) {
     PyDictKeysObject *keys = CACHED_KEYS(Py_TYPE(op));
-    Py_ssize_t ix = _PyDictKeys_StringLookup(keys, name);
+    /* A class that is being taken down has no keys any more. */
+    Py_ssize_t ix = keys == NULL ? -1 : _PyDictKeys_StringLookup(keys, name);
     return ix < 0 ? NULL : Py_XNewRef(values->values[ix]);
 }
 
@@ -63,19 +65,6 @@ static int no_such_attribute(PyObject *op, PyObject *name) {
     return -1;
 }
 
-/* A value leaves: its index leaves the order of insertion too. */
-static void forget_order(PyDictValues *values, Py_ssize_t ix) {
-    int8_t *prefix = (int8_t *)values;
-    int size = ((uint8_t *)prefix)[-2], i = 0;
-    while (prefix[-3 - i] != (int8_t)ix) {
-        i++;
-    }
-    for (; i < size - 1; i++) {
-        prefix[-3 - i] = prefix[-4 - i];
-    }
-    ((uint8_t *)prefix)[-2] = (uint8_t)(size - 1);
-}
-
 int _PyObject_StoreInstanceAttribute(PyObject *op, PyDictValues *values, PyObject *name,
                                      PyObject *value) {
     PyDictKeysObject *keys = CACHED_KEYS(Py_TYPE(op));
@@ -99,7 +88,7 @@ int _PyObject_StoreInstanceAttribute(PyObject *op, PyDictValues *values, PyObjec
         _PyDictValues_AddToInsertionOrder(values, ix);
     } else {
         if (value == NULL) {
-            forget_order(values, ix);
+            _PyDictValues_Forget(values, ix);
         }
         Py_DECREF(old);
     }

@@ -70,11 +70,7 @@ PyObject *_PyObject_BaseNew(PyTypeObject *type, PyObject *args, PyObject *kwds) 
     if (type->tp_flags & Py_TPFLAGS_IS_ABSTRACT) {
         return abstract_error(type);
     }
-    PyObject *obj = type->tp_alloc(type, 0);
-    if (obj != NULL && _PyObject_InitializeDict(obj) < 0) {
-        Py_CLEAR(obj);
-    }
-    return obj;
+    return _PyObject_NewInstance(type);
 }
 
 static void object_dealloc(PyObject *self) {

@@ -206,10 +206,11 @@ static int set_annotations(PyObject *self, PyObject *value, void *context) {
     return res;
 }
 
-/* The bit that says how far tp_dict is filled is nobody's business. */
+/* Two bits are the machine's own business. */
 static PyObject *get_flags(PyObject *self, void *context) {
     unsigned long flags = ((PyTypeObject *)self)->tp_flags;
-    return PyLong_FromUnsignedLong(flags & ~_Py_TPFLAGS_LAZY_DICT);
+    return PyLong_FromUnsignedLong(
+        flags & ~(_Py_TPFLAGS_LAZY_DICT | _Py_TPFLAGS_PLAIN_INSTANCE));
 }
 
 /* type_bases.c */

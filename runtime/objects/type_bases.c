@@ -146,6 +146,15 @@ static int update_mros(PyTypeObject *type, PyObject *saved) {
     return 0;
 }
 
+/* The short ways for usual classes were chosen by the old bases. */
+static void forget_plain(PyTypeObject *type) {
+    type->tp_flags &= ~_Py_TPFLAGS_PLAIN_INSTANCE;
+    struct type_children *kids = _PyType_Children(type);
+    for (Py_ssize_t i = 0; kids != NULL && i < kids->n; i++) {
+        forget_plain(kids->types[i]);
+    }
+}
+
 static void restore_mros(PyObject *saved) {
     for (Py_ssize_t i = PyList_GET_SIZE(saved); --i >= 0;) {
         PyObject *pair = PyList_GET_ITEM(saved, i);
@@ -165,6 +174,7 @@ int _PyType_SetBases(PyObject *self, PyObject *bases, void *context) {
     PyObject *old_bases = type->tp_bases;
     PyTypeObject *old_base = type->tp_base;
     PyType_Modified(type);
+    forget_plain(type);
     type->tp_bases = Py_NewRef(bases);
     type->tp_base = (PyTypeObject *)Py_NewRef(base);
     if (update_mros(type, saved) < 0) {

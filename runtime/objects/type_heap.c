@@ -13,7 +13,8 @@
 
 /* ---- Birth ---- */
 
-PyObject *_PyType_AllocNoTrack(PyTypeObject *type, Py_ssize_t n_items) {
+__attribute__((optimize("no-tree-loop-distribute-patterns"))) PyObject *
+_PyType_AllocNoTrack(PyTypeObject *type, Py_ssize_t n_items) {
     /* One item more than asked for: the end of some variable objects is marked by it.
      */
     size_t size = _PyObject_VAR_SIZE(type, n_items + (type->tp_itemsize != 0));
@@ -25,7 +26,10 @@ PyObject *_PyType_AllocNoTrack(PyTypeObject *type, Py_ssize_t n_items) {
     if (unlikely(alloc == NULL)) {
         return PyErr_NoMemory();
     }
-    memset(alloc, 0, size + presize);
+    /* Both are whole words, and few: no call for that. */
+    for (size_t i = 0; i < (size + presize) / sizeof(void *); i++) {
+        ((void **)(void *)alloc)[i] = NULL;
+    }
     PyObject *obj = (PyObject *)(void *)(alloc + presize);
     if (type->tp_itemsize != 0) {
         Py_SET_SIZE(obj, n_items);
@@ -49,15 +53,30 @@ PyObject *PyType_GenericNew(PyTypeObject *type, PyObject *args, PyObject *kwds) 
     return type->tp_alloc(type, 0);
 }
 
+/* What object.__new__ makes. */
+PyObject *_PyObject_NewInstance(PyTypeObject *type) {
+    if (likely(type->tp_flags & _Py_TPFLAGS_PLAIN_INSTANCE)) {
+        return _PyType_NewPlain(type);
+    }
+    PyObject *obj = type->tp_alloc(type, 0);
+    if (obj != NULL && _PyObject_InitializeDict(obj) < 0) {
+        Py_CLEAR(obj);
+    }
+    return obj;
+}
+
 /* __init__(obj, *args): without a tuple, borrowing the word in front of the arguments
  * where the caller allows it. */
 static PyObject *call_init(PyObject *init, PyObject *obj, PyObject *const *args,
                            size_t nargsf, PyObject *kwnames) {
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    if (nargsf & PY_VECTORCALL_ARGUMENTS_OFFSET) {
+    if (likely(nargsf & PY_VECTORCALL_ARGUMENTS_OFFSET)) {
         PyObject **front = (PyObject **)(uintptr_t)(args - 1), *saved = *front;
         *front = obj;
-        PyObject *res = PyObject_Vectorcall(init, front, (size_t)nargs + 1, kwnames);
+        vectorcallfunc call = likely(PyFunction_Check(init))
+                                  ? ((PyFunctionObject *)init)->vectorcall
+                                  : PyObject_Vectorcall;
+        PyObject *res = call(init, front, (size_t)nargs + 1, kwnames);
         *front = saved;
         return res;
     }
@@ -94,9 +113,8 @@ PyObject *_PyType_HeapVectorcall(PyObject *callable, PyObject *const *args,
         return _PyObject_MakeTpCall(&_Py_tstate, callable, args,
                                     PyVectorcall_NARGS(nargsf), kwnames);
     }
-    PyObject *obj = type->tp_alloc(type, 0);
-    if (obj == NULL || _PyObject_InitializeDict(obj) < 0) {
-        Py_XDECREF(obj);
+    PyObject *obj = _PyObject_NewInstance(type);
+    if (unlikely(obj == NULL)) {
         return NULL;
     }
     Py_INCREF(init);
@@ -142,6 +160,9 @@ static void clear_slots(PyTypeObject *type, PyObject *self) {
 int _PyType_SubtypeTraverse(PyObject *self, visitproc visit, void *arg) {
     PyTypeObject *type = Py_TYPE(self), *base = type;
     traverseproc basetraverse;
+    if (likely(type->tp_flags & _Py_TPFLAGS_PLAIN_INSTANCE)) {
+        return _PyType_TraversePlain(self, visit, arg);
+    }
     while ((basetraverse = base->tp_traverse) == _PyType_SubtypeTraverse) {
         if (Py_SIZE(base)) {
             int err = traverse_slots(base, self, visit, arg);
@@ -230,6 +251,10 @@ static void clear_own_parts(PyObject *self, PyTypeObject *type, PyTypeObject *ba
 void _PyType_SubtypeDealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self), *base = type;
     destructor basedealloc;
+    if (likely(type->tp_flags & _Py_TPFLAGS_PLAIN_INSTANCE)) {
+        _PyType_DeallocPlain(self);
+        return;
+    }
     PyObject_GC_UnTrack(self);
     Py_TRASHCAN_BEGIN(self, _PyType_SubtypeDealloc) while (
         (basedealloc = base->tp_dealloc) == _PyType_SubtypeDealloc) {

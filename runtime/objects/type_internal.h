@@ -62,6 +62,11 @@ void _PyType_SubtypeDealloc(PyObject *self);
 int _PyType_SubtypeTraverse(PyObject *self, visitproc visit, void *arg);
 int _PyType_SubtypeClear(PyObject *self);
 
+/* ---- type_plain.c: the same for types with _Py_TPFLAGS_PLAIN_INSTANCE ---- */
+PyObject *_PyType_NewPlain(PyTypeObject *type);
+int _PyType_TraversePlain(PyObject *self, visitproc visit, void *arg);
+void _PyType_DeallocPlain(PyObject *self);
+
 /* ---- type_bases.c ---- */
 extern PyGetSetDef _PyType_GetSet[];
 int _PyType_CompatibleForAssignment(PyTypeObject *oldto, PyTypeObject *newto,

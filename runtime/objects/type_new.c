@@ -243,6 +243,19 @@ static int call_init_subclass(PyTypeObject *type, PyObject *kwds) {
     return res == NULL ? -1 : 0;
 }
 
+/* Marks the usual class: derived from object, or from such a class, without slots. */
+static void set_plain(PyTypeObject *type, Py_ssize_t nslot) {
+    int base_plain = type->tp_base == &PyBaseObject_Type ||
+                     (type->tp_base->tp_flags & _Py_TPFLAGS_PLAIN_INSTANCE);
+    if (base_plain && nslot == 0 && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) &&
+        type->tp_weaklistoffset == sizeof(PyObject) &&
+        type->tp_basicsize == sizeof(PyObject) + sizeof(PyObject *) &&
+        type->tp_itemsize == 0 && type->tp_dealloc == _PyType_SubtypeDealloc &&
+        type->tp_alloc == PyType_GenericAlloc && type->tp_free == PyObject_GC_Del) {
+        type->tp_flags |= _Py_TPFLAGS_PLAIN_INSTANCE;
+    }
+}
+
 static PyObject *make_type(struct new_ctx *ctx) {
     ctx->dict = PyDict_Copy(ctx->orig_dict);
     if (ctx->dict == NULL || _PyType_NewSlots(ctx) < 0) {
@@ -257,6 +270,7 @@ static PyObject *make_type(struct new_ctx *ctx) {
         return NULL;
     }
     _PyType_FixupSlots(type);
+    set_plain(type, ctx->nslot);
     if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
         ((PyHeapTypeObject *)type)->ht_cached_keys = _PyDict_NewKeysForClass();
     }

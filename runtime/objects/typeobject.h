@@ -41,6 +41,11 @@ typedef struct _heaptypeobject {
 #define PyHeapType_GET_MEMBERS(et)                                                     \
     ((PyMemberDef *)((char *)(et) + Py_TYPE(et)->tp_basicsize))
 
+/* A type of ours: its instances are a head, the list of weak references, and the
+ * values of a managed dict in front; nothing else, so they can be walked and freed
+ * without looking along the bases. */
+#define _Py_TPFLAGS_PLAIN_INSTANCE (1UL << 2)
+
 #define PyType_Check(op)                  PyType_FastSubclass(Py_TYPE(op), Py_TPFLAGS_TYPE_SUBCLASS)
 #define PyType_CheckExact(op)             Py_IS_TYPE((op), &PyType_Type)
 #define _PyType_CAST(op)                  ((PyTypeObject *)(op))
@@ -80,6 +85,8 @@ int PyType_IsSubtype(PyTypeObject *a, PyTypeObject *b);
 PyObject *PyType_GenericAlloc(PyTypeObject *type,
                               Py_ssize_t n_items); /* zeroed, tracked */
 PyObject *_PyType_AllocNoTrack(PyTypeObject *type, Py_ssize_t n_items);
+/* A fresh instance as object.__new__ gives it, attributes ready to be stored. */
+PyObject *_PyObject_NewInstance(PyTypeObject *type);
 PyObject *PyType_GenericNew(PyTypeObject *type, PyObject *args, PyObject *kwds);
 PyTypeObject *_PyType_CalculateMetaclass(PyTypeObject *metatype, PyObject *bases);
 
