@@ -23,12 +23,6 @@ TLSF_INLINE uint32_t tlsf_list(uint32_t size) {
     return 32 * s + (u >> s);
 }
 
-/* The first list all of whose chunks have `size` bytes or more. */
-TLSF_INLINE uint32_t tlsf_fitting(uint32_t size) {
-    uint32_t u = size / TLSF_GRAIN, s = tlsf_shift(u);
-    return 32 * s + ((u + (1u << s) - 1) >> s);
-}
-
 /* A list's head seen as a chunk: next and prev stand where a chunk's do. */
 TLSF_INLINE struct chunk *tlsf_ring(struct tlsf *z, uint32_t list) {
     return tlsf_at(&z->heads[list], -4);
@@ -63,10 +57,19 @@ TLSF_INLINE void tlsf_unlink(struct tlsf *z, struct chunk *c) {
     }
 }
 
-/* A free chunk of at least `size` bytes, still in its list, or NULL. */
+/* A free chunk of at least `size` bytes, still in its list, or NULL. The head of its
+ * own list often fits exactly, as when blocks of one size come and go; else the next
+ * list that has a chunk. */
 TLSF_INLINE struct chunk *tlsf_search(struct tlsf *z, uint32_t size) {
-    uint32_t list = tlsf_fitting(size), word = list / 32;
-    uint32_t bits = z->bits[word] & (~0u << (list % 32));
+    uint32_t list = tlsf_list(size), word = list / 32;
+    uint32_t bits = z->bits[word] >> (list % 32) << (list % 32);
+    if (bits & (1u << (list % 32))) {
+        struct chunk *c = z->heads[list].next;
+        if (tlsf_size(c) >= size) {
+            return c;
+        }
+        bits &= bits - 1;
+    }
     if (bits == 0) {
         uint32_t words = z->words & (~1u << word);
         if (words == 0) {
