@@ -176,6 +176,9 @@ static PyObject *math_modf(PyObject *Py_UNUSED(self), PyObject *arg) {
     if (isinf(x)) {
         return Py_BuildValue("(dd)", copysign(0.0, x), x);
     }
+    if (isnan(x)) {
+        return Py_BuildValue("(dd)", x, x);
+    }
     double frac = modf(x, &whole);
     return Py_BuildValue("(dd)", frac, whole);
 }

@@ -1,6 +1,6 @@
 import math
 def show(*a):
-    print(*[('%.13g' % x if isinstance(x, float) and abs(x) > 1e-9 else x) for x in a])
+    print(*[('%.13g' % x if isinstance(x, float) and x != 0 else x) for x in a])
 print(math.pi, math.e, math.tau, math.inf, math.nan)
 xs = [0.0,-0.0,0.5,1.0,-1.0,2.5,-2.5,10.0,100.5,1e10,-1e-10,1e308,5e-324,170.5,171.7,-170.5,3,-3,math.inf,-math.inf,math.nan,2**70]
 for n in 'acos acosh asin asinh atan atanh cbrt ceil cos cosh degrees erf erfc exp exp2 expm1 fabs floor frexp gamma isfinite isinf isnan lgamma log log10 log1p log2 modf radians sin sinh sqrt tan tanh trunc ulp factorial isqrt'.split():
