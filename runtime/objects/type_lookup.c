@@ -32,12 +32,14 @@ static PyObject *lookup_here(PyTypeObject *type, PyObject *name, Py_hash_t hash)
     return res;
 }
 
-static PyObject *find_in_mro(PyTypeObject *type, PyObject *name) {
+/* *failed: no memory for a descriptor, so that the answer must not be remembered. */
+static PyObject *find_in_mro(PyTypeObject *type, PyObject *name, bool *failed) {
     Py_hash_t hash = _PyUnicode_Hash(name);
     PyObject *mro = type->tp_mro;
     if (mro == NULL) {
         if ((type->tp_flags & Py_TPFLAGS_READYING) || PyType_Ready(type) < 0) {
             PyErr_Clear();
+            *failed = true;
             return NULL;
         }
         mro = type->tp_mro;
@@ -49,6 +51,7 @@ static PyObject *find_in_mro(PyTypeObject *type, PyObject *name) {
         res = lookup_here((PyTypeObject *)PyTuple_GET_ITEM(mro, i), name, hash);
         if (res == NULL && PyErr_Occurred()) {
             PyErr_Clear();
+            *failed = true;
         }
     }
     Py_DECREF(mro);
@@ -63,9 +66,10 @@ static PyObject *__attribute__((noinline))
 lookup_slow(PyTypeObject *type, PyObject *name) {
     PyObject *type_err, *value_err, *tb_err;
     PyErr_Fetch(&type_err, &value_err, &tb_err);
-    PyObject *res = find_in_mro(type, name);
+    bool failed = false;
+    PyObject *res = find_in_mro(type, name, &failed);
     PyErr_Restore(type_err, value_err, tb_err);
-    if (PyUnicode_CheckExact(name) && PyUnicode_CHECK_INTERNED(name) &&
+    if (!failed && PyUnicode_CheckExact(name) && PyUnicode_CHECK_INTERNED(name) &&
         PyUnicode_GET_LENGTH(name) <= 100 && _PyType_AssignVersionTag(type)) {
         struct cache_entry *entry = entry_of(type->tp_version_tag, name);
         entry->version = type->tp_version_tag;
