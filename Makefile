@@ -198,10 +198,13 @@ $(B)/bench/replay: tests/bench/replay.c tests/unit/book.c $(HOST_HEAP)
 bench: image $(B)/bench/trace.elf $(B)/bench/replay
 	$(Q)$(PYTHON) tools/bench $(if $(KEEP),--keep) $(NAMES)
 
+# Bytes of each layer's archive, before the linker drops what nothing uses.
 size: $(IMAGE)
-	$(Q)$(CROSS)size $(B)/libboot.a $(B)/libkernel.a $(B)/libheap.a $(B)/libruntime.a -t | \
-	  awk '{ print $$1, $$2, $$3, $$6 }' | column -t | grep -E 'text|TOTALS|ceval'
-	$(Q)$(CROSS)size $(IMAGE)
+	$(Q)printf '%-10s %9s %9s %9s\n' layer text data bss
+	$(Q)for layer in boot kernel heap runtime; do \
+	  $(CROSS)size -t $(B)/lib$$layer.a | awk -v l=$$layer \
+	    '/TOTALS/ { printf "%-10s %9d %9d %9d\n", l, $$1, $$2, $$3 }'; done
+	$(Q)$(CROSS)size $(IMAGE) | awk 'NR == 2 { printf "%-10s %9d %9d %9d\n", "image", $$1, $$2, $$3 }'
 
 map: $(IMAGE)
 	$(Q)$(PYTHON) tools/memory_map.py $(IMAGE)
