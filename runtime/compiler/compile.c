@@ -15,13 +15,23 @@ void cg_error(struct compiler *c, const char *format, ...) {
     if (c->failed) {
         return;
     }
-    va_list args;
-    va_start(args, format);
-    PyErr_FormatV(PyExc_SyntaxError, format, args);
-    va_end(args);
+    va_list va;
+    va_start(va, format);
+    PyObject *message = PyUnicode_FromFormatV(format, va);
+    va_end(va);
     Location loc = c->u->u_loc;
-    PyErr_RangedSyntaxLocationObject(c->filename, loc.lineno, loc.col + 1,
-                                     loc.end_lineno, loc.end_col + 1);
+    PyObject *text = PyErr_ProgramTextObject(c->filename, loc.lineno);
+    PyObject *args =
+        message ? Py_BuildValue("(O(OiiOii))", message, c->filename, loc.lineno,
+                                loc.col + 1, text ? text : Py_None, loc.end_lineno,
+                                loc.end_col + 1)
+                : NULL;
+    if (args != NULL) {
+        PyErr_SetObject(PyExc_SyntaxError, args);
+        Py_DECREF(args);
+    }
+    Py_XDECREF(text);
+    Py_XDECREF(message);
     cg_fail(c);
 }
 

@@ -83,6 +83,12 @@ static bool is_word(const Token *t, const char *word) {
            memcmp(t->start, word, n) == 0;
 }
 
+/* CPython compares as many letters as the name has: `c` counts as `case` here. */
+static bool begins_word(const Token *t, const char *word) {
+    size_t n = (size_t)(t->end - t->start);
+    return t->type == NAME && n <= strlen(word) && memcmp(t->start, word, n) == 0;
+}
+
 static bool in_class(const Token *t, int class) {
     switch (class) {
     case CLASS_AUGASSIGN:
@@ -92,7 +98,7 @@ static bool in_class(const Token *t, int class) {
     case CLASS_T_AHEAD:
         return t->type == LPAR || t->type == LSQB || t->type == DOT;
     default:
-        return is_word(t, "_") || is_word(t, "case") || is_word(t, "match");
+        return begins_word(t, "_") || begins_word(t, "case") || begins_word(t, "match");
     }
 }
 

@@ -784,6 +784,6 @@ for piece in PIECES.strip("\n").split("\n===\n"):
     report(piece + "\n", "exec")
     report("pass\n\n" + piece + "\nz = 1\n", "exec")
     report("def f():\n    if 1:\n        " + piece.replace("\n", "\n        "), "exec")
-    if "\n" not in piece:
+    if "\n" not in piece and not piece.endswith("\\"):
         report(piece, "eval")
         report(piece, "single")
