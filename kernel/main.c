@@ -49,8 +49,11 @@ static void start_writers(void) {
         int pid =
             argv != NULL ? writer_start(argc, argv, 0) : writer_start(0, no_program, 0);
         if (pid == -ENOMEM) {
-            refuse("a book of %u pages is too small: writer %u finds %u free",
-                   book.n_pages, i + 1, book.n_free - book.n_reserved);
+            uint32_t n_free = book.n_free - book.n_reserved;
+            refuse("a book of %u pages is too small: writer %u finds %u free and needs "
+                   "%u to begin; give it at least %u",
+                   book.n_pages, i + 1, n_free, space_least_pages(),
+                   book.n_pages + space_least_pages() - n_free);
         } else if (pid < 0) {
             refuse("writer %u cannot start: error %d", i + 1, pid);
         }

@@ -98,10 +98,14 @@ static uint32_t data_tables(void) {
     return (n_bytes + TABLE_SPAN - 1) / TABLE_SPAN;
 }
 
+/* Level 1, the tables of data, that of the stack, and the pages they will hold. */
+uint32_t space_least_pages(void) {
+    return fixed_pages() + data_tables() + 2;
+}
+
 int space_create(struct space *space, uint8_t owner, uint8_t asid) {
     uint32_t n_fixed = fixed_pages();
-    /* Level 1, the tables of data, that of the stack, and the pages they will hold. */
-    if (!book_can(n_fixed + data_tables() + 2)) {
+    if (!book_can(space_least_pages())) {
         return -ENOMEM;
     }
     *space = (struct space){.owner = owner, .asid = asid, .n_fixed_left = n_fixed};

@@ -52,6 +52,9 @@ const struct space_layout *space_layout(void);
 /* Makes the shared tables of text. False: no pages for them. */
 bool space_init(void);
 
+/* Free pages that a writer needs before its first instruction. */
+uint32_t space_least_pages(void);
+
 /* An empty space for `owner`: 0, or -ENOMEM with nothing changed. */
 int space_create(struct space *space, uint8_t owner, uint8_t asid);
 /* Gives every page of it back. It must not be the space in use. */
