@@ -140,7 +140,7 @@ PyObject *_PyEval_MatchClass(PyObject *subject, PyObject *type, Py_ssize_t nargs
     PyObject *seen, *attrs, *result = NULL;
     int ok;
     if (!PyType_Check(type)) {
-        PyErr_SetString(PyExc_TypeError, "called match pattern must be a class");
+        PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
         return NULL;
     }
     if (PyObject_IsInstance(subject, type) <= 0) {
