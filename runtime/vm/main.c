@@ -163,7 +163,8 @@ static int run(void) {
 
 int main(int argc, char **argv) {
     if (Py_InitializeEx() < 0) {
-        static const char text[] = "folio: the interpreter cannot start\n";
+        static const char text[] = "folio: the interpreter cannot start: too few pages "
+                                   "in the book (--pages)\n";
         sys_write(2, text, sizeof text - 1);
         return 1;
     }
