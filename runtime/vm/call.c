@@ -47,8 +47,8 @@ PyObject *_PyObject_VectorcallTstate(PyThreadState *ts, PyObject *callable,
         return _PyObject_MakeTpCall(ts, callable, args, PyVectorcall_NARGS(nargsf),
                                     kwnames);
     }
-    return _Py_CheckFunctionResult(ts, callable,
-                                   func(callable, args, nargsf, kwnames), NULL);
+    return _Py_CheckFunctionResult(ts, callable, func(callable, args, nargsf, kwnames),
+                                   NULL);
 }
 
 PyObject *PyObject_Vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf,
@@ -117,8 +117,8 @@ PyObject *_PyObject_FastCallDictTstate(PyThreadState *ts, PyObject *callable,
     if (vector == NULL) {
         return NULL;
     }
-    result = func(callable, vector, (size_t)nargs | PY_VECTORCALL_ARGUMENTS_OFFSET,
-                  kwnames);
+    result =
+        func(callable, vector, (size_t)nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     _PyStack_UnpackDict_Free(vector, nargs, kwnames);
     return _Py_CheckFunctionResult(ts, callable, result, NULL);
 }
@@ -128,8 +128,12 @@ PyObject *PyObject_VectorcallDict(PyObject *callable, PyObject *const *args,
     return _PyObject_FastCallDictTstate(&_Py_tstate, callable, args, nargsf, kwargs);
 }
 
+/* A subclass by class statement has no vectorcall of its own, but inherits this as its
+ * tp_call: so the field counts here, not the flag. */
 PyObject *PyVectorcall_Call(PyObject *callable, PyObject *tuple, PyObject *dict) {
-    vectorcallfunc func = _PyVectorcall_FunctionInline(callable);
+    Py_ssize_t offset = Py_TYPE(callable)->tp_vectorcall_offset;
+    vectorcallfunc func =
+        offset > 0 ? *(vectorcallfunc *)(void *)((char *)callable + offset) : NULL;
     PyObject *const *args = ((PyTupleObject *)(void *)tuple)->ob_item;
     if (func == NULL) {
         return PyErr_Format(PyExc_TypeError,
@@ -175,8 +179,7 @@ PyObject *_PyObject_Call_Prepend(PyThreadState *ts, PyObject *callable, PyObject
         memcpy(&stack[1], ((PyTupleObject *)(void *)args)->ob_item,
                (size_t)n * sizeof(PyObject *));
     }
-    result =
-        _PyObject_FastCallDictTstate(ts, callable, stack, (size_t)(n + 1), kwargs);
+    result = _PyObject_FastCallDictTstate(ts, callable, stack, (size_t)(n + 1), kwargs);
     if (stack != small) {
         PyMem_Free(stack);
     }
