@@ -40,7 +40,8 @@ static PyObject *log_of(PyObject *arg, double (*f)(double)) {
 
 PyObject *_PyMath_Log(PyObject *Py_UNUSED(self), PyObject *const *args,
                       Py_ssize_t nargs) {
-    if (!_PyArg_CheckPositional("log", nargs, 1, 2)) {
+    if (nargs < 1 || nargs > 2) {
+        PyErr_SetString(PyExc_TypeError, "math.log requires 1 to 2 arguments");
         return NULL;
     }
     PyObject *num = log_of(args[0], log);

@@ -195,17 +195,41 @@ static int drop_zeros(const char *digits, int n) {
     return n;
 }
 
-/* The characters of an integer below 10 ** 19, without zeros at its end. */
-static int integer_digits(uint64_t v, char *digits, int *decpt) {
-    char buf[20], *p = buf + sizeof(buf);
-    while (v > UINT32_MAX) {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
+/* ---- Integers of up to 18 digits as two halves of nine ---- */
+
+struct halves {
+    uint32_t high, low; /* high * 10**9 + low */
+};
+
+/* An integer in a double, at least 0 and below 10 ** 18: 64-bit conversions and
+ * divisions are long calls on this machine, so both are avoided. */
+static struct halves split_integer(double v) {
+    uint32_t q = (uint32_t)(v * 1e-9);
+    double r = fma(-(double)q, 1e9, v); /* exact */
+    if (r < 0) {
+        q--;
+        r += 1e9;
+    } else if (r >= 1e9) {
+        q++;
+        r -= 1e9;
     }
-    for (uint32_t u = (uint32_t)v; u != 0; u /= 10) {
-        *--p = (char)('0' + u % 10);
+    return (struct halves){q, (uint32_t)r};
+}
+
+/* `v` in front of `end`, at least `width` digits; where they begin. */
+static char *put_digits(char *end, uint32_t v, int width) {
+    for (char *stop = end - width; end > stop || v != 0; v /= 10) {
+        *--end = (char)('0' + v % 10);
     }
-    int n = (int)(buf + sizeof(buf) - p);
+    return end;
+}
+
+/* The characters without zeros at the end; *decpt is how many there are with them. */
+static int integer_digits(struct halves v, char *digits, int *decpt) {
+    char buf[20], *end = buf + sizeof(buf);
+    char *p = v.high ? put_digits(put_digits(end, v.low, 9), v.high, 1)
+                     : put_digits(end, v.low, 1);
+    int n = (int)(end - p);
     *decpt = n;
     n = drop_zeros(p, n);
     memcpy(digits, p, (size_t)n);
@@ -214,26 +238,80 @@ static int integer_digits(uint64_t v, char *digits, int *decpt) {
 
 /* ---- Shortest ---- */
 
+/* v rounded to an integer, half to even, for 0 <= v < 2 ** 51: in this sum the last
+ * bit weighs one. */
+static inline double round_even(double v) {
+    const double magic = 6755399441055744.0; /* 1.5 * 2 ** 52 */
+    return (v + magic) - magic;
+}
+
 /* Decimals of up to 15 digits read back as themselves, so the first k for which v is
  * some integer / 10 ** k (a division of two exact doubles, rounded once) has the
- * shortest digits. */
-static int shortest_fast(double v, char *digits, int *decpt) {
-    if (v < 1e-5 || v >= 1e15) {
-        return 0;
-    }
+ * shortest digits. 0: there are none so short. */
+static int shortest_15(double v, char *digits, int *decpt) {
     for (int k = 0; k <= 20; k++) {
         double scaled = v * _Py_PowersOf10[k];
         if (scaled >= 1e15) {
-            return 0;
+            break;
         }
-        double whole = floor(scaled + 0.5);
+        double whole = round_even(scaled);
         if (whole / _Py_PowersOf10[k] == v) {
-            int n = integer_digits((uint64_t)whole, digits, decpt);
+            int n = integer_digits(split_integer(whole), digits, decpt);
             *decpt -= k;
             return n;
         }
     }
     return 0;
+}
+
+/* v * 10 ** k exactly, as integer + rest with |rest| <= 0.5; the integer has 17 digits.
+ * 0 when k is not right for that. */
+static int scale_17(double v, int k, struct halves *n, double *rest) {
+    double p = _Py_PowersOf10[k], high = v * p, low = fma(v, p, -high);
+    if (high < 1.0000000000000002e16 || high > 9.999999999999998e16) {
+        return 0;
+    }
+    /* From 2 ** 53 on a double is an integer; `low` may be one in part. */
+    *n = split_integer(high);
+    double whole = rint(low);
+    *rest = low - whole;
+    int32_t sum = (int32_t)n->low + (int32_t)whole;
+    n->high += sum >= 1000000000 ? 1 : sum < 0 ? (uint32_t)-1 : 0;
+    sum += sum < 0 ? 1000000000 : sum >= 1000000000 ? -1000000000 : 0;
+    n->low = (uint32_t)sum;
+    return 1;
+}
+
+/* The nearest decimal of 16 digits if it reads back, which is when it lies within half
+ * a unit of v's last place, else of 17. 0: too close to tell, or out of range. */
+static int shortest_17(double v, char *digits, int *decpt) {
+    int e, binary = ilogb(v), k = 16 - (int)floor(binary * 0.30102999566398120);
+    uint64_t f = split(v, &e);
+    struct halves n;
+    double rest;
+    if (f == (uint64_t)1 << 52 || k < 1 || k > 22) {
+        return 0;
+    }
+    if (!scale_17(v, k, &n, &rest) && !scale_17(v, --k, &n, &rest)) {
+        return 0;
+    }
+    double half_unit = ldexp(_Py_PowersOf10[k], e - 1);
+    uint32_t last = n.low % 10;
+    bool up = last > 5 || (last == 5 && rest > 0);
+    double distance = fabs((up ? 10.0 - last : -(double)last) - rest);
+    if (fabs(distance - half_unit) < 1e-3 || (last == 5 && rest == 0)) {
+        return 0;
+    }
+    if (distance < half_unit) {
+        n.low += up ? 10 - last : 0 - last;
+        if (n.low >= 1000000000u) {
+            n.low -= 1000000000u;
+            n.high++;
+        }
+    }
+    int len = integer_digits(n, digits, decpt);
+    *decpt -= k;
+    return len;
 }
 
 static int shortest_slow(double v, char *digits, int *decpt) {
@@ -290,7 +368,11 @@ int _Py_dtoa_shortest(double v, char *digits, int *decpt) {
     if (v == 0) {
         return zero(digits, decpt);
     }
-    int n = shortest_fast(v, digits, decpt);
+    int n = 0;
+    if (v >= 1e-5 && v < 1e15) {
+        n = shortest_15(v, digits, decpt);
+        n = n ? n : shortest_17(v, digits, decpt);
+    }
     return n ? n : shortest_slow(v, digits, decpt);
 }
 
@@ -360,7 +442,7 @@ int _Py_dtoa_fixed(double v, int n, char *digits, int *decpt) {
     }
     double whole = round_scaled(v, n);
     if (whole > 0) {
-        int len = integer_digits((uint64_t)whole, digits, decpt);
+        int len = integer_digits(split_integer(whole), digits, decpt);
         *decpt -= n;
         return len;
     }
@@ -380,7 +462,7 @@ int _Py_dtoa_precision(double v, int n, char *digits, int *decpt) {
         double whole = round_scaled(v, shift);
         /* Only when the logarithm was right are there n digits. */
         if (whole >= _Py_PowersOf10[n - 1] && whole < _Py_PowersOf10[n]) {
-            int len = integer_digits((uint64_t)whole, digits, decpt);
+            int len = integer_digits(split_integer(whole), digits, decpt);
             *decpt -= shift;
             return len;
         }

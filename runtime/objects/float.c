@@ -6,7 +6,7 @@
  */
 #include "runtime/objects/float.h"
 
-#include <errno.h>
+#include <float.h>
 #include <math.h>
 
 #include "runtime/objects/float_private.h"
@@ -308,6 +308,15 @@ static int pow_special(double a, double b, double *res) {
     return 1;
 }
 
+static PyObject *overflow(void) {
+    PyObject *args = Py_BuildValue("(is)", 34, "Numerical result out of range");
+    if (args != NULL) {
+        PyErr_SetObject(PyExc_OverflowError, args);
+        Py_DECREF(args);
+    }
+    return NULL;
+}
+
 PyObject *_PyFloat_Pow(PyObject *v, PyObject *w, PyObject *mod) {
     double a, b, res;
     if (mod != Py_None) {
@@ -317,6 +326,11 @@ PyObject *_PyFloat_Pow(PyObject *v, PyObject *w, PyObject *mod) {
     }
     CONVERT_TO_DOUBLE(v, a);
     CONVERT_TO_DOUBLE(w, b);
+    /* A positive finite base and a finite exponent other than 0 are nothing special. */
+    if (likely(a > 0 && a <= DBL_MAX && fabs(b) <= DBL_MAX && b != 0)) {
+        res = pow(a, b);
+        return isinf(res) ? overflow() : PyFloat_FromDouble(res);
+    }
     if (pow_special(a, b, &res)) {
         return PyFloat_FromDouble(res);
     }
@@ -336,12 +350,7 @@ PyObject *_PyFloat_Pow(PyObject *v, PyObject *w, PyObject *mod) {
     }
     res = a == 1.0 ? 1.0 : pow(a, b);
     if (isinf(res)) {
-        PyObject *args = Py_BuildValue("(is)", 34, "Numerical result out of range");
-        if (args != NULL) {
-            PyErr_SetObject(PyExc_OverflowError, args);
-            Py_DECREF(args);
-        }
-        return NULL;
+        return overflow();
     }
     return PyFloat_FromDouble(negate ? -res : res);
 }

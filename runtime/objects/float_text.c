@@ -286,6 +286,15 @@ static PyObject *parse_all(const char *text, Py_ssize_t len, PyObject *shown) {
 
 PyObject *PyFloat_FromString(PyObject *op) {
     PyObject *res;
+    if (PyUnicode_Check(op) && PyUnicode_IS_COMPACT_ASCII(op)) {
+        /* Plain text, as most is, needs no copy; anything else is seen to below. */
+        const char *text = PyUnicode_DATA(op),
+                   *end = scan_number(text + (*text == '-'));
+        if (end > text + 1 && end - text == PyUnicode_GET_LENGTH(op)) {
+            double v = _Py_strtod(text + (*text == '-'));
+            return PyFloat_FromDouble(*text == '-' ? -v : v);
+        }
+    }
     if (PyUnicode_Check(op)) {
         PyObject *ascii = _PyUnicode_TransformDecimalAndSpaceToASCII(op);
         if (ascii == NULL) {

@@ -221,6 +221,10 @@ Py_ssize_t _PyLong_Compare(PyLongObject *a, PyLongObject *b) {
 
 PyObject *_PyLong_RichCompare(PyObject *a, PyObject *b, int op) {
     CHECK_BINOP(a, b)
+    if (likely(_PyLong_IsMedium(a) && _PyLong_IsMedium(b))) {
+        sdigit x = _PyLong_MediumValue(a), y = _PyLong_MediumValue(b);
+        return PyBool_FromLong(_Py_RichResult((x > y) - (x < y), op));
+    }
     int c = a == b ? 0 : (int)_PyLong_Compare((PyLongObject *)a, (PyLongObject *)b);
     return PyBool_FromLong(_Py_RichResult(c, op));
 }

@@ -17,7 +17,9 @@ static PyObject *new_int(PyObject *x, PyObject *base) {
         return _PyLong_FromMedium(0);
     }
     if (base == NULL) {
-        return PyLong_CheckExact(x) ? Py_NewRef(x) : PyNumber_Long(x);
+        return PyLong_CheckExact(x)      ? Py_NewRef(x)
+               : PyUnicode_CheckExact(x) ? PyLong_FromUnicodeObject(x, 10)
+                                         : PyNumber_Long(x);
     }
     Py_ssize_t b = PyNumber_AsSsize_t(base, NULL);
     if (b == -1 && PyErr_Occurred()) {

@@ -262,7 +262,29 @@ PyObject *_PyLong_FromBytes(const char *text, Py_ssize_t len, int base) {
     return res;
 }
 
+/* A str of one to nine decimal digits and nothing else, as most are: 1 and *v. */
+static int read_short(PyObject *str, sdigit *v) {
+    Py_ssize_t n = PyUnicode_GET_LENGTH(str);
+    if (n == 0 || n > 9 || !PyUnicode_IS_COMPACT_ASCII(str)) {
+        return 0;
+    }
+    const char *text = PyUnicode_DATA(str);
+    *v = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        unsigned int d = (unsigned char)text[i] - (unsigned int)'0';
+        if (d > 9) {
+            return 0;
+        }
+        *v = *v * 10 + (sdigit)d;
+    }
+    return 1;
+}
+
 PyObject *PyLong_FromUnicodeObject(PyObject *str, int base) {
+    sdigit v;
+    if (base == 10 && read_short(str, &v)) {
+        return _PyLong_FromMedium(v);
+    }
     PyObject *ascii = _PyUnicode_TransformDecimalAndSpaceToASCII(str);
     if (ascii == NULL) {
         return NULL;

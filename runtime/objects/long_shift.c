@@ -113,8 +113,18 @@ static int shift_count(PyObject *b, size_t *n) {
     return 0;
 }
 
+/* Both medium and the count no more than 31: the short way. */
+static inline int is_short(PyObject *a, PyObject *b) {
+    return _PyLong_IsMedium(a) && _PyLong_IsMedium(b) &&
+           (uint32_t)_PyLong_MediumValue(b) < 32;
+}
+
 PyObject *_PyLong_LshiftSlot(PyObject *a, PyObject *b) {
     CHECK_BINOP(a, b)
+    if (likely(is_short(a, b))) {
+        stwodigits factor = (stwodigits)1 << _PyLong_MediumValue(b);
+        return _PyLong_FromProduct(_PyLong_MediumValue(a) * factor);
+    }
     size_t n;
     if (shift_count(b, &n) < 0) {
         return NULL;
@@ -128,6 +138,9 @@ PyObject *_PyLong_LshiftSlot(PyObject *a, PyObject *b) {
 
 PyObject *_PyLong_RshiftSlot(PyObject *a, PyObject *b) {
     CHECK_BINOP(a, b)
+    if (likely(is_short(a, b))) {
+        return _PyLong_FromMedium(_PyLong_MediumValue(a) >> _PyLong_MediumValue(b));
+    }
     size_t n;
     if (shift_count(b, &n) < 0) {
         return NULL;
