@@ -196,7 +196,8 @@ static int write_parts(struct compiler *c, basicblock *entry, int n_localsplus,
     }
     return share(c, &a->names) < 0 || share(c, &a->consts) < 0 ||
                    share(c, &a->linetable) < 0 || share(c, &a->exceptiontable) < 0 ||
-                   share(c, &a->localsplusnames) < 0 || share(c, &a->localspluskinds) < 0
+                   share(c, &a->localsplusnames) < 0 ||
+                   share(c, &a->localspluskinds) < 0
                ? -1
                : 0;
 }

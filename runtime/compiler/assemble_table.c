@@ -37,7 +37,13 @@ static void put(struct table *t, unsigned byte) {
 }
 
 /* ---- Locations ---- */
-enum { SHORT_FORMS = 10, ONE_LINE = 10, NO_COLUMNS = 13, LONG_FORM = 14, NO_PLACE = 15 };
+enum {
+    SHORT_FORMS = 10,
+    ONE_LINE = 10,
+    NO_COLUMNS = 13,
+    LONG_FORM = 14,
+    NO_PLACE = 15
+};
 
 static void put_varint(struct table *t, unsigned v) {
     while (v >= 64) {

@@ -3,8 +3,8 @@
  * time. A parameter that is a cell keeps its one place; the numbers in instructions,
  * given when cells still counted from 0, are moved to that array.
  *
- * Invariant AV1: the array is all locals, then cells that are no locals, then free ones.
- * CPython 3.11, Python/compile.c, build_cellfixedoffsets and fix_cell_offsets.
+ * Invariant AV1: the array is all locals, then cells that are no locals, then free
+ * ones. CPython 3.11, Python/compile.c, build_cellfixedoffsets and fix_cell_offsets.
  */
 #include "runtime/compiler/compile_private.h"
 
@@ -45,7 +45,8 @@ static void insert_make_cells(struct compiler *c, basicblock *entry, int *fixed)
     }
 }
 
-int as_insert_prefix(struct compiler *c, basicblock *entry, int *fixed, int code_flags) {
+int as_insert_prefix(struct compiler *c, basicblock *entry, int *fixed,
+                     int code_flags) {
     if (code_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) {
         instr *in = cg_insert_instr(c, entry, 0);
         in->i_opcode = RETURN_GENERATOR;

@@ -134,7 +134,8 @@ static PyObject *multiply(PyObject *v, PyObject *w) {
             return NULL;
         }
     } else if (PyLong_Check(v) && (PyUnicode_Check(w) || PyBytes_Check(w))) {
-        Py_ssize_t size = PyUnicode_Check(w) ? PyUnicode_GET_LENGTH(w) : PyBytes_GET_SIZE(w);
+        Py_ssize_t size =
+            PyUnicode_Check(w) ? PyUnicode_GET_LENGTH(w) : PyBytes_GET_SIZE(w);
         if (size > 0 && !repeats_within(v, size, MAX_STR_SIZE, &n)) {
             return NULL;
         }
@@ -176,13 +177,19 @@ static PyObject *modulo(PyObject *v, PyObject *w) {
 }
 
 void fold_binary(struct optimiser *o, expr_ty e) {
-    static PyObject *(*const sums[])(PyObject *, PyObject *) = {
-        [Add] = PyNumber_Add,       [Sub] = PyNumber_Subtract,
-        [Mult] = multiply,          [Div] = PyNumber_TrueDivide,
-        [FloorDiv] = PyNumber_FloorDivide, [Mod] = modulo,
-        [Pow] = power,              [LShift] = lshift,
-        [RShift] = PyNumber_Rshift, [BitOr] = PyNumber_Or,
-        [BitXor] = PyNumber_Xor,    [BitAnd] = PyNumber_And};
+    static PyObject *(*const sums[])(PyObject *,
+                                     PyObject *) = {[Add] = PyNumber_Add,
+                                                    [Sub] = PyNumber_Subtract,
+                                                    [Mult] = multiply,
+                                                    [Div] = PyNumber_TrueDivide,
+                                                    [FloorDiv] = PyNumber_FloorDivide,
+                                                    [Mod] = modulo,
+                                                    [Pow] = power,
+                                                    [LShift] = lshift,
+                                                    [RShift] = PyNumber_Rshift,
+                                                    [BitOr] = PyNumber_Or,
+                                                    [BitXor] = PyNumber_Xor,
+                                                    [BitAnd] = PyNumber_And};
     expr_ty left = e->v.BinOp.left, right = e->v.BinOp.right;
     if (left->kind != Constant_kind) {
         return;
@@ -206,8 +213,7 @@ static PyObject *const_tuple(asdl_expr_seq *elts) {
     }
     PyObject *tuple = PyTuple_New(asdl_seq_LEN(elts));
     for (Py_ssize_t i = 0; tuple != NULL && i < asdl_seq_LEN(elts); i++) {
-        PyTuple_SET_ITEM(tuple, i,
-                         Py_NewRef(asdl_seq_GET(elts, i)->v.Constant.value));
+        PyTuple_SET_ITEM(tuple, i, Py_NewRef(asdl_seq_GET(elts, i)->v.Constant.value));
     }
     return tuple;
 }
@@ -222,7 +228,8 @@ void fold_subscript(struct optimiser *o, expr_ty e) {
     expr_ty value = e->v.Subscript.value, slice = e->v.Subscript.slice;
     if (e->v.Subscript.ctx == Load && value->kind == Constant_kind &&
         slice->kind == Constant_kind) {
-        fold_to(o, e, PyObject_GetItem(value->v.Constant.value, slice->v.Constant.value));
+        fold_to(o, e,
+                PyObject_GetItem(value->v.Constant.value, slice->v.Constant.value));
     }
 }
 

@@ -70,9 +70,8 @@ static expr_ty literal(struct optimiser *o, struct format *f) {
     PyObject *text = PyUnicode_Substring(f->text, start, f->pos);
     if (text != NULL && percents) {
         PyObject *one = PyUnicode_FromString("%"), *two = PyUnicode_FromString("%%");
-        PyObject *plain = one == NULL || two == NULL
-                              ? NULL
-                              : PyUnicode_Replace(text, two, one, -1);
+        PyObject *plain =
+            one == NULL || two == NULL ? NULL : PyUnicode_Replace(text, two, one, -1);
         Py_XDECREF(one);
         Py_XDECREF(two);
         Py_SETREF(text, plain);
@@ -155,7 +154,8 @@ static int usable(PyObject *format, asdl_expr_seq *elts) {
     return PyUnicode_Check(format);
 }
 
-void fold_format(struct optimiser *o, expr_ty e, PyObject *format, asdl_expr_seq *elts) {
+void fold_format(struct optimiser *o, expr_ty e, PyObject *format,
+                 asdl_expr_seq *elts) {
     struct format f = {format, 0, PyUnicode_GET_LENGTH(format)};
     Py_ssize_t n_args = asdl_seq_LEN(elts), used = 0;
     if (!usable(format, elts)) {

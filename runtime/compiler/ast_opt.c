@@ -402,7 +402,8 @@ static void stmts(struct optimiser *o, asdl_stmt_seq *seq) {
 }
 
 int _PyAST_Optimize(mod_ty mod, PyArena *arena, int optimize, int ff_features) {
-    struct optimiser o = {.arena = arena, .optimize = optimize, .ff_features = ff_features};
+    struct optimiser o = {
+        .arena = arena, .optimize = optimize, .ff_features = ff_features};
     _PyCompile_RecursionStart(&o.depth, &o.limit);
     switch (mod->kind) {
     case Module_kind:

@@ -1,6 +1,7 @@
 /*
- * Warnings for code that cannot be meant: calling a literal, subscripting a number, `is`
- * with a literal. The type of an expression is known where it is a display or literal.
+ * Warnings for code that cannot be meant: calling a literal, subscripting a number,
+ * `is` with a literal. The type of an expression is known where it is a display or
+ * literal.
  *
  * Texts: CPython 3.11, Python/compile.c, check_caller and its neighbours.
  */
@@ -60,8 +61,8 @@ static int not_subscriptable(expr_ty e) {
     switch (e->kind) {
     case Constant_kind: {
         PyObject *v = e->v.Constant.value;
-        return v == Py_None || v == Py_Ellipsis || PyLong_Check(v) || PyFloat_Check(v) ||
-               PyComplex_Check(v) || PyAnySet_Check(v);
+        return v == Py_None || v == Py_Ellipsis || PyLong_Check(v) ||
+               PyFloat_Check(v) || PyComplex_Check(v) || PyAnySet_Check(v);
     }
     case Set_kind:
     case SetComp_kind:

@@ -1,6 +1,6 @@
 /*
- * Comprehensions and generator expressions: a function of one parameter, ".0", the first
- * iterable's iterator, called at once.
+ * Comprehensions and generator expressions: a function of one parameter, ".0", the
+ * first iterable's iterator, called at once.
  *
  * Before: codegen_expr.c. CPython 3.11, Python/compile.c, compiler_comprehension.
  */

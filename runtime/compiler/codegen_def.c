@@ -119,7 +119,7 @@ static int annotations(struct compiler *c, arguments_ty args, expr_ty returns) {
     if (args->kwarg != NULL) {
         n += annotation(c, args->kwarg->arg, args->kwarg->annotation);
     }
-    n += annotation(c, _Py_ID(return), returns);
+    n += annotation(c, _Py_ID(return ), returns);
     if (n == 0) {
         return 0;
     }

@@ -29,8 +29,8 @@ static PyObject *const_tuple(asdl_expr_seq *seq, int begin, int end) {
 }
 
 /* A list, set or tuple all of constants: one constant, spread into what is built. */
-static void from_constant(struct compiler *c, asdl_expr_seq *elts, int pushed, int build,
-                          int add, int extend, int tuple) {
+static void from_constant(struct compiler *c, asdl_expr_seq *elts, int pushed,
+                          int build, int add, int extend, int tuple) {
     if (c->failed) {
         return;
     }

@@ -1,6 +1,6 @@
 /*
- * Expressions: each leaves one value on the stack (a target takes one). A visit sets the
- * current location to the expression's and puts the old one back.
+ * Expressions: each leaves one value on the stack (a target takes one). A visit sets
+ * the current location to the expression's and puts the old one back.
  *
  * Next: codegen_display.c, codegen_call.c, codegen_compr.c.
  */
@@ -10,14 +10,19 @@
 
 /* ---- Operators ---- */
 void cg_binary_op(struct compiler *c, operator_ty op, int inplace) {
-    static const uint8_t args[] = {
-        [Add] = NB_ADD,       [Sub] = NB_SUBTRACT,
-        [Mult] = NB_MULTIPLY, [MatMult] = NB_MATRIX_MULTIPLY,
-        [Div] = NB_TRUE_DIVIDE, [Mod] = NB_REMAINDER,
-        [Pow] = NB_POWER,     [LShift] = NB_LSHIFT,
-        [RShift] = NB_RSHIFT, [BitOr] = NB_OR,
-        [BitXor] = NB_XOR,    [BitAnd] = NB_AND,
-        [FloorDiv] = NB_FLOOR_DIVIDE};
+    static const uint8_t args[] = {[Add] = NB_ADD,
+                                   [Sub] = NB_SUBTRACT,
+                                   [Mult] = NB_MULTIPLY,
+                                   [MatMult] = NB_MATRIX_MULTIPLY,
+                                   [Div] = NB_TRUE_DIVIDE,
+                                   [Mod] = NB_REMAINDER,
+                                   [Pow] = NB_POWER,
+                                   [LShift] = NB_LSHIFT,
+                                   [RShift] = NB_RSHIFT,
+                                   [BitOr] = NB_OR,
+                                   [BitXor] = NB_XOR,
+                                   [BitAnd] = NB_AND,
+                                   [FloorDiv] = NB_FLOOR_DIVIDE};
     cg_arg(c, BINARY_OP, args[op] + (inplace ? NB_INPLACE_ADD : 0));
 }
 

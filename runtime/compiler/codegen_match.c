@@ -4,8 +4,8 @@
  *
  * Names are bound only once the whole pattern matched: until then the values stand on
  * the stack, below what is being matched. `struct pattern` knows how many there are, so
- * that a failure can pop exactly those: fail_pop[n] is where to go with n things to pop.
- * CPython 3.11, Python/compile.c, compiler_match_inner. Next: codegen_pattern.c.
+ * that a failure can pop exactly those: fail_pop[n] is where to go with n things to
+ * pop. CPython 3.11, Python/compile.c, compiler_match_inner. Next: codegen_pattern.c.
  */
 #include "runtime/compiler/codegen_match.h"
 

@@ -21,8 +21,8 @@ int cg_forbidden_name(struct compiler *c, PyObject *name, expr_context_ty ctx) {
     if (ctx == Load || name != _Py_ID(__debug__)) {
         return 0;
     }
-    cg_error(c, ctx == Store ? "cannot assign to __debug__"
-                             : "cannot delete __debug__");
+    cg_error(c,
+             ctx == Store ? "cannot assign to __debug__" : "cannot delete __debug__");
     return 1;
 }
 

@@ -24,7 +24,8 @@ static void unbind(struct compiler *c, PyObject *name) {
 }
 
 /* The entrance of all handlers of a `try`. */
-static void begin_handlers(struct compiler *c, basicblock *except, basicblock *cleanup) {
+static void begin_handlers(struct compiler *c, basicblock *except,
+                           basicblock *cleanup) {
     cg_use(c, except);
     UNSET_LOC(c);
     cg_jump(c, SETUP_CLEANUP, cleanup);

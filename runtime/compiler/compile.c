@@ -21,11 +21,11 @@ void cg_error(struct compiler *c, const char *format, ...) {
     va_end(va);
     Location loc = c->u->u_loc;
     PyObject *text = PyErr_ProgramTextObject(c->filename, loc.lineno);
-    PyObject *args =
-        message ? Py_BuildValue("(O(OiiOii))", message, c->filename, loc.lineno,
-                                loc.col + 1, text ? text : Py_None, loc.end_lineno,
-                                loc.end_col + 1)
-                : NULL;
+    PyObject *args = message
+                         ? Py_BuildValue("(O(OiiOii))", message, c->filename,
+                                         loc.lineno, loc.col + 1, text ? text : Py_None,
+                                         loc.end_lineno, loc.end_col + 1)
+                         : NULL;
     if (args != NULL) {
         PyErr_SetObject(PyExc_SyntaxError, args);
         Py_DECREF(args);
@@ -151,9 +151,8 @@ static int set_qualname(struct compiler *c) {
     int local = parent->u_scope == SCOPE_FUNCTION ||
                 parent->u_scope == SCOPE_ASYNC_FUNCTION ||
                 parent->u_scope == SCOPE_LAMBDA;
-    u->u_qualname =
-        cg_own(c, PyUnicode_FromFormat(local ? "%U.<locals>.%U" : "%U.%U",
-                                       parent->u_qualname, u->u_name));
+    u->u_qualname = cg_own(c, PyUnicode_FromFormat(local ? "%U.<locals>.%U" : "%U.%U",
+                                                   parent->u_qualname, u->u_name));
     return u->u_qualname != NULL;
 }
 

@@ -1,8 +1,8 @@
 /*
- * The compiler: a syntax tree becomes a code object, instruction for instruction the one
- * that CPython 3.11 makes. Steps: constant folding on the tree (ast_opt.h), scopes of
- * names (symtable.h), code in basic blocks (codegen_*.c), the flow graph put in order
- * (flowgraph_*.c), tables and code object (assemble.c).
+ * The compiler: a syntax tree becomes a code object, instruction for instruction the
+ * one that CPython 3.11 makes. Steps: constant folding on the tree (ast_opt.h), scopes
+ * of names (symtable.h), code in basic blocks (codegen_*.c), the flow graph put in
+ * order (flowgraph_*.c), tables and code object (assemble.c).
  *
  * Names: CPython 3.11, Include/internal/pycore_compile.h. Next: symtable.h.
  */

@@ -9,7 +9,8 @@
  *   CG3: errors stick: the first sets c->failed with an exception set; from then on
  *        visits return at once and emitting is harmless.
  *
- * CPython 3.11, Python/compile.c. Next: emit.c, codegen_stmt.c, flowgraph.c, assemble.c.
+ * CPython 3.11, Python/compile.c. Next: emit.c, codegen_stmt.c, flowgraph.c,
+ * assemble.c.
  */
 #ifndef RUNTIME_COMPILER_COMPILE_PRIVATE_H
 #define RUNTIME_COMPILER_COMPILE_PRIVATE_H
@@ -36,10 +37,11 @@
 typedef struct {
     int lineno, end_lineno, col, end_col; /* lineno -1: artificial code */
 } Location;
-#define NO_LOCATION      ((Location){-1, -1, -1, -1})
-#define LOCATION_OF(x)   ((Location){(x)->lineno, (x)->end_lineno, (x)->col_offset, (x)->end_col_offset})
-#define SET_LOC(c, x)    ((c)->u->u_loc = LOCATION_OF(x))
-#define UNSET_LOC(c)     ((c)->u->u_loc = NO_LOCATION)
+#define NO_LOCATION ((Location){-1, -1, -1, -1})
+#define LOCATION_OF(x)                                                                 \
+    ((Location){(x)->lineno, (x)->end_lineno, (x)->col_offset, (x)->end_col_offset})
+#define SET_LOC(c, x) ((c)->u->u_loc = LOCATION_OF(x))
+#define UNSET_LOC(c)  ((c)->u->u_loc = NO_LOCATION)
 
 typedef struct basicblock basicblock;
 typedef struct {
@@ -54,10 +56,10 @@ struct basicblock {
     instr *b_instr;
     int b_iused, b_room;
     int b_predecessors;
-    int b_startdepth; /* of the stack, INT_MIN while unknown */
-    int b_offset;     /* in units of code, once assembled */
+    int b_startdepth;                 /* of the stack, INT_MIN while unknown */
+    int b_offset;                     /* in units of code, once assembled */
     struct handler_stack *b_handlers; /* what catches at its start, while labelling */
-    unsigned b_preserve_lasti : 1; /* a handler that wants lasti pushed */
+    unsigned b_preserve_lasti : 1;    /* a handler that wants lasti pushed */
     unsigned b_visited : 1, b_return : 1, b_exit : 1, b_nofallthrough : 1;
 };
 
@@ -137,38 +139,7 @@ PyCodeObject *cg_leave(struct compiler *c, int add_none);
 PyObject *cg_own(struct compiler *c, PyObject *o);
 PyObject *cg_mangle(struct compiler *c, PyObject *name); /* borrowed, interned */
 
-/* ---- Emitting (emit.c) ---- */
-basicblock *cg_block(struct compiler *c);
-void cg_use(struct compiler *c, basicblock *b); /* b follows, and is current */
-void cg_op(struct compiler *c, int opcode);
-void cg_arg(struct compiler *c, int opcode, int oparg);
-void cg_jump(struct compiler *c, int opcode, basicblock *target);
-void cg_op_noline(struct compiler *c, int opcode);
-void cg_arg_noline(struct compiler *c, int opcode, int oparg);
-void cg_jump_noline(struct compiler *c, int opcode, basicblock *target);
-int cg_const_index(struct compiler *c, PyObject *o);
-void cg_const(struct compiler *c, PyObject *o);     /* LOAD_CONST; o borrowed */
-void cg_const_new(struct compiler *c, PyObject *o); /* takes the reference */
-void cg_const_int(struct compiler *c, long n);
-/* An instruction whose argument is a name in u_names, mangled or as it stands. */
-void cg_name(struct compiler *c, int opcode, PyObject *name);
-void cg_name_raw(struct compiler *c, int opcode, PyObject *name);
-void cg_yield_from(struct compiler *c, int is_await);
-/* What GET_AWAITABLE does is `why`: 0 await, 1 __aenter__, 2 __aexit__. */
-void cg_await(struct compiler *c, int why);
-void cg_yield(struct compiler *c);
-int cg_is_jump(const instr *i);
-int cg_is_block_push(const instr *i);
-/* A new, zeroed instruction at the end of `b`, or before the index `at`. */
-instr *cg_new_instr(struct compiler *c, basicblock *b);
-void cg_free_unit(struct compiler *c); /* gives the unit's instructions back */
-instr *cg_insert_instr(struct compiler *c, basicblock *b, int at);
-
-/* ---- The constant cache (constcache.c) ---- */
-/* The one object equal to `o` (same type, same value) in this compilation, borrowed;
- * NULL with an exception set. */
-PyObject *cg_const_merge(struct compiler *c, PyObject *o);
-
 #include "runtime/compiler/codegen.h"
+#include "runtime/compiler/emit.h"
 
 #endif

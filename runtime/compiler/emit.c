@@ -86,10 +86,10 @@ static void give_instrs(struct compiler *c, instr *a, int room) {
 
 instr *cg_new_instr(struct compiler *c, basicblock *b) {
     if (b->b_iused == b->b_room) {
-        int log2 = b->b_room == 0 ? FIRST_ROOM_LOG2
-                                  : 32 - __builtin_clz((unsigned)b->b_room);
-        instr *a = log2 >= (int)Py_ARRAY_LENGTH(c->free_instrs) ? NULL
-                                                                : take_instrs(c, log2);
+        int log2 =
+            b->b_room == 0 ? FIRST_ROOM_LOG2 : 32 - __builtin_clz((unsigned)b->b_room);
+        instr *a =
+            log2 >= (int)Py_ARRAY_LENGTH(c->free_instrs) ? NULL : take_instrs(c, log2);
         if (a == NULL) {
             static instr none;
             if (!PyErr_Occurred()) {

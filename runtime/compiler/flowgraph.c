@@ -1,7 +1,7 @@
 /*
  * The flow graph put in order: which blocks end the function, which can be reached,
- * which NOPs only hold a line that another instruction holds too, and where code without
- * a line takes one from.
+ * which NOPs only hold a line that another instruction holds too, and where code
+ * without a line takes one from.
  *
  * Invariant FG1: after fg_optimize no block but the last is empty, and b_predecessors
  * counts the ways into a block. CPython 3.11, Python/compile.c, optimize_cfg.
@@ -11,7 +11,8 @@
 
 #include "runtime/python.h"
 
-/* Blocks of up to this many instructions are copied to where they are jumped to from. */
+/* Blocks of up to this many instructions are copied to where they are jumped to from.
+ */
 #define MAX_COPY_SIZE 4
 
 static basicblock *skip_empty(basicblock *b) {

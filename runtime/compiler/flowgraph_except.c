@@ -9,7 +9,8 @@
 
 #include "runtime/python.h"
 
-/* Handlers that hold, innermost first. Never changed once made, so blocks share them. */
+/* Handlers that hold, innermost first. Never changed once made, so blocks share them.
+ */
 struct handler_stack {
     basicblock *handler;
     struct handler_stack *outer;
@@ -87,7 +88,8 @@ int fg_label_handlers(struct compiler *c, basicblock *entry) {
     /* Marks in blocks that nothing reaches. */
     for (basicblock *b = entry; b != NULL; b = b->b_next) {
         for (int i = 0; i < b->b_iused; i++) {
-            if (cg_is_block_push(&b->b_instr[i]) || b->b_instr[i].i_opcode == POP_BLOCK) {
+            if (cg_is_block_push(&b->b_instr[i]) ||
+                b->b_instr[i].i_opcode == POP_BLOCK) {
                 b->b_instr[i].i_opcode = NOP;
             }
         }

@@ -71,8 +71,9 @@ void fg_propagate_lines(basicblock *entry) {
                 prev = b->b_instr[i].i_loc;
             }
         }
-        if (!b->b_nofallthrough && b->b_next != NULL && b->b_next->b_predecessors == 1 &&
-            b->b_next->b_iused > 0 && b->b_next->b_instr[0].i_loc.lineno < 0) {
+        if (!b->b_nofallthrough && b->b_next != NULL &&
+            b->b_next->b_predecessors == 1 && b->b_next->b_iused > 0 &&
+            b->b_next->b_instr[0].i_loc.lineno < 0) {
             b->b_next->b_instr[0].i_loc = prev;
         }
         if (cg_is_jump(last_of(b))) {

@@ -55,8 +55,8 @@ static void fold_is_none(basicblock *b, int i, PyObject *consts) {
     int is_not = in[1].i_oparg == 1;
     make_nop(in);
     make_nop(&in[1]);
-    in[2].i_opcode = is_not ^ (jump == POP_JUMP_IF_FALSE) ? POP_JUMP_IF_NOT_NONE
-                                                          : POP_JUMP_IF_NONE;
+    in[2].i_opcode =
+        is_not ^ (jump == POP_JUMP_IF_FALSE) ? POP_JUMP_IF_NOT_NONE : POP_JUMP_IF_NONE;
 }
 
 static int optimize_const(struct compiler *c, basicblock *b, int i, PyObject *consts) {
@@ -157,8 +157,7 @@ static int thread_or_pop(instr *in, instr *target) {
     if (op == JUMP || op == in->i_opcode) {
         return thread(in, target, in->i_opcode);
     }
-    if ((op == other_pop || op == other) &&
-        in->i_loc.lineno == target->i_loc.lineno) {
+    if ((op == other_pop || op == other) && in->i_loc.lineno == target->i_loc.lineno) {
         /* The second test fails: go on behind it. */
         in->i_opcode = same_pop;
         in->i_target = in->i_target->b_next;

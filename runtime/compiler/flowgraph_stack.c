@@ -200,10 +200,10 @@ static int walk_block(struct walk *w, basicblock *b) {
     int depth = b->b_startdepth;
     for (int i = 0; i < b->b_iused; i++) {
         instr *in = &b->b_instr[i];
-        int effect =
-            PyCompile_OpcodeStackEffectWithJump(in->i_opcode, in->i_oparg, 0);
+        int effect = PyCompile_OpcodeStackEffectWithJump(in->i_opcode, in->i_oparg, 0);
         if (effect == PY_INVALID_STACK_EFFECT) {
-            PyErr_Format(PyExc_SystemError, "compiler stack_effect(opcode=%d, arg=%i) failed",
+            PyErr_Format(PyExc_SystemError,
+                         "compiler stack_effect(opcode=%d, arg=%i) failed",
                          in->i_opcode, in->i_oparg);
             return -1;
         }
@@ -212,8 +212,8 @@ static int walk_block(struct walk *w, basicblock *b) {
         }
         if (in->i_target != NULL && (cg_is_jump(in) || cg_is_block_push(in))) {
             push(w, in->i_target,
-                 depth + PyCompile_OpcodeStackEffectWithJump(in->i_opcode, in->i_oparg,
-                                                             1));
+                 depth +
+                     PyCompile_OpcodeStackEffectWithJump(in->i_opcode, in->i_oparg, 1));
         }
         depth += effect;
         if (leaves(in->i_opcode)) {

@@ -10,9 +10,15 @@ static const struct {
     const char *name;
     int feature;
 } features[] = {
-    {"nested_scopes", 0},    {"generators", 0},      {"division", 0},
-    {"absolute_import", 0},  {"with_statement", 0},  {"print_function", 0},
-    {"unicode_literals", 0}, {"generator_stop", 0},  {"barry_as_FLUFL", CO_FUTURE_BARRY_AS_BDFL},
+    {"nested_scopes", 0},
+    {"generators", 0},
+    {"division", 0},
+    {"absolute_import", 0},
+    {"with_statement", 0},
+    {"print_function", 0},
+    {"unicode_literals", 0},
+    {"generator_stop", 0},
+    {"barry_as_FLUFL", CO_FUTURE_BARRY_AS_BDFL},
     {"annotations", CO_FUTURE_ANNOTATIONS},
 };
 
@@ -54,7 +60,8 @@ int _PyFuture_FromAST(mod_ty mod, PyObject *filename, PyFutureFeatures *ff) {
                                                           : NULL;
     for (Py_ssize_t i = 0; i < asdl_seq_LEN(body); i++) {
         stmt_ty s = asdl_seq_GET(body, i);
-        if (s->kind == ImportFrom_kind && s->v.ImportFrom.module == _Py_ID(__future__) &&
+        if (s->kind == ImportFrom_kind &&
+            s->v.ImportFrom.module == _Py_ID(__future__) &&
             s->v.ImportFrom.level == 0) {
             if (one_line(ff, s, filename) < 0) {
                 return -1;

@@ -1,6 +1,6 @@
 /*
- * The ordered table of names. Up to SMALL items it is searched from the front, which for
- * a function's handful of names is fastest; beyond that a hash index of addresses.
+ * The ordered table of names. Up to SMALL items it is searched from the front, which
+ * for a function's handful of names is fastest; beyond that a hash index of addresses.
  *
  * Invariant N2: index, when there, has at least twice as many places as items.
  */

@@ -56,8 +56,7 @@ static void slide(Parser *p) {
 
 __attribute__((cold)) bool _PyParser_TooDeep(Parser *p) {
     if (!PyErr_Occurred()) {
-        PyErr_SetString(PyExc_MemoryError,
-                        "Parser stack overflowed - Python source too complex to parse");
+        PyErr_NoMemory();
     }
     return false;
 }

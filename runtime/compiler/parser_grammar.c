@@ -59,9 +59,6 @@ typedef struct {
 
 #include "grammar.gen.h"
 
-/* Nested matches; each costs some hundred bytes of C stack. */
-#define MAX_DEPTH 2500
-
 static int match(Reading *r, int node, int at);
 
 /* ---- Tokens ---- */
@@ -294,13 +291,11 @@ static int match(Reading *r, int node, int at) {
     if (n->op <= OP_CLASS) {
         return one_token(r, n, at);
     }
-    if (++r->depth > MAX_DEPTH) {
-        r->depth--;
+    /* Too deep for the stack: what is known by now must do. */
+    if ((uintptr_t)__builtin_frame_address(0) < _Py_tstate.c_stack_limit) {
         return RAISED;
     }
-    int end = match_nested(r, n, at);
-    r->depth--;
-    return end;
+    return match_nested(r, n, at);
 }
 
 void _PyReading_Run(Reading *r, int mode) {

@@ -18,7 +18,6 @@ typedef struct {
     MemoEntry *memo;
     unsigned memo_mask, n_memo;
     bool with_invalid; /* rules for mistakes are tried */
-    int depth;
 } Reading;
 
 /* Tokens [from, to) that an item of a rule took, and how they become a tree. */

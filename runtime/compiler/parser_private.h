@@ -16,6 +16,7 @@
 
 #include "runtime/compiler/parser.h"
 #include "runtime/compiler/tokenizer.h"
+#include "runtime/vm/state.h"
 
 /* What an f-string's inner parser shares with the outer one. */
 typedef struct {
@@ -25,8 +26,9 @@ typedef struct {
     int depth; /* of nested rules */
 } Workshop;
 
-/* CPython's MAXSTACK counts rules, this counts nested expressions and statements. */
-#define MAX_PARSER_DEPTH 1000
+/* CPython's MAXSTACK counts rules, this counts nested expressions and statements; the C
+ * stack may set an earlier end. */
+#define MAX_PARSER_DEPTH 6000
 
 typedef struct _parser {
     Token *cur;  /* the token to look at */
@@ -104,7 +106,9 @@ static inline void back_to(Parser *p, Mark m) {
 /* ---- Depth: every rule that can hold itself goes through these ---- */
 bool _PyParser_TooDeep(Parser *p);
 static inline bool enter(Parser *p) {
-    return likely(++p->shop->depth < MAX_PARSER_DEPTH) || _PyParser_TooDeep(p);
+    return likely(++p->shop->depth < MAX_PARSER_DEPTH &&
+                  (uintptr_t)__builtin_frame_address(0) > _Py_tstate.c_stack_limit) ||
+           _PyParser_TooDeep(p);
 }
 static inline void leave(Parser *p) {
     p->shop->depth--;

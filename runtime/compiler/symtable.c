@@ -1,6 +1,6 @@
 /*
- * Blocks of the symbol table and the names in them. The walk over the tree calls in here
- * to open and close blocks and to note each binding and use of a name.
+ * Blocks of the symbol table and the names in them. The walk over the tree calls in
+ * here to open and close blocks and to note each binding and use of a name.
  *
  * Invariant ST1: a name is in a block's table at most once, mangled and interned; its
  * flags only grow until _Symtable_Analyse adds the scope. Next: symtable_visit.c.
@@ -10,7 +10,8 @@
 #include "runtime/python.h"
 
 /* Frames of Python that one level of the compiler's recursion may count for: a compiler
- * may go this many times deeper than a program (CPython's COMPILER_STACK_FRAME_SCALE). */
+ * may go this many times deeper than a program (CPython's COMPILER_STACK_FRAME_SCALE).
+ */
 #define STACK_FRAME_SCALE 3
 
 void _Symtable_Error(struct symtable *st, int lineno, int col, int end_lineno,
@@ -40,9 +41,9 @@ int _Symtable_Deeper(struct symtable *st) {
 }
 
 /* ---- Blocks ---- */
-PySTEntryObject *_Symtable_Enter(struct symtable *st, PyObject *name, _Py_block_ty block,
-                                 void *key, int lineno, int col, int end_lineno,
-                                 int end_col) {
+PySTEntryObject *_Symtable_Enter(struct symtable *st, PyObject *name,
+                                 _Py_block_ty block, void *key, int lineno, int col,
+                                 int end_lineno, int end_col) {
     PySTEntryObject *ste = _PyArena_Malloc(st->arena, sizeof(*ste));
     PySTEntryObject **entries =
         _Arena_Grow(st->arena, st->st_entries, st->st_nentries, &st->st_entries_room,

@@ -27,7 +27,7 @@ typedef enum {
 typedef struct _symtable_entry {
     void *ste_key; /* the tree node this block comes from */
     PyObject *ste_name;
-    NameTable ste_symbols; /* name: DEF_*, USE; its scope too once resolved */
+    NameTable ste_symbols;   /* name: DEF_*, USE; its scope too once resolved */
     PyObject **ste_varnames; /* parameters, in order */
     int ste_nvarnames, ste_varnames_room;
     struct _symtable_entry *ste_parent;
@@ -36,7 +36,7 @@ typedef struct _symtable_entry {
     struct symtable_directive {
         PyObject *name;
         int lineno, col_offset, end_lineno, end_col_offset;
-    } *ste_directives; /* places of global and nonlocal statements */
+    } * ste_directives; /* places of global and nonlocal statements */
     int ste_ndirectives, ste_directives_room;
     _Py_block_ty ste_type;
     _Py_comprehension_ty ste_comprehension;
@@ -45,7 +45,7 @@ typedef struct _symtable_entry {
     unsigned ste_varargs : 1, ste_varkeywords : 1;
     unsigned ste_returns_value : 1;
     unsigned ste_needs_class_closure : 1; /* a class body whose methods use __class__ */
-    unsigned ste_comp_iter_target : 1; /* visiting a comprehension's target */
+    unsigned ste_comp_iter_target : 1;    /* visiting a comprehension's target */
     int ste_comp_iter_expr; /* depth of comprehension iterables being visited */
     int ste_lineno, ste_col_offset, ste_end_lineno, ste_end_col_offset;
     struct symtable *ste_table;
@@ -64,7 +64,8 @@ struct symtable {
     int recursion_depth, recursion_limit;
 };
 
-/* The table of `mod`, in `arena`; NULL with SyntaxError, RecursionError, MemoryError. */
+/* The table of `mod`, in `arena`; NULL with SyntaxError, RecursionError, MemoryError.
+ */
 struct symtable *_PySymtable_Build(mod_ty mod, PyObject *filename,
                                    PyFutureFeatures *future, PyArena *arena);
 /* Where the compiler stands in the count of recursion, and where it must stop. */

@@ -1,7 +1,7 @@
 /*
- * The walk over expressions and patterns that collects names. Lambdas and comprehensions
- * open blocks of their own; a walrus inside a comprehension binds in the function around
- * all of them.
+ * The walk over expressions and patterns that collects names. Lambdas and
+ * comprehensions open blocks of their own; a walrus inside a comprehension binds in the
+ * function around all of them.
  *
  * Before: symtable_visit.c. Next: symtable_scope.c.
  */
@@ -138,8 +138,8 @@ static void visit_lambda(struct symtable *st, expr_ty e) {
     arguments_ty a = e->v.Lambda.args;
     _Symtable_Exprs(st, a->defaults);
     _Symtable_Exprs(st, a->kw_defaults);
-    if (st->failed || _Symtable_Enter(st, _Py_ID(lambda), FunctionBlock, e,
-                                      LOCATION(e)) == NULL) {
+    if (st->failed ||
+        _Symtable_Enter(st, _Py_ID(lambda), FunctionBlock, e, LOCATION(e)) == NULL) {
         return;
     }
     _Symtable_Arguments(st, a);

@@ -16,9 +16,9 @@
 void _Symtable_Error(struct symtable *st, int lineno, int col, int end_lineno,
                      int end_col, const char *format, ...);
 /* Opens a block below the current one; NULL with st->failed set. */
-PySTEntryObject *_Symtable_Enter(struct symtable *st, PyObject *name, _Py_block_ty block,
-                                 void *key, int lineno, int col, int end_lineno,
-                                 int end_col);
+PySTEntryObject *_Symtable_Enter(struct symtable *st, PyObject *name,
+                                 _Py_block_ty block, void *key, int lineno, int col,
+                                 int end_lineno, int end_col);
 void _Symtable_Leave(struct symtable *st);
 /* Adds `flag` to the name in the current block, or in `ste`. */
 void _Symtable_AddDef(struct symtable *st, PyObject *name, long flag, int lineno,

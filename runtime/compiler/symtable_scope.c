@@ -37,7 +37,8 @@ static int outer_scope(PySTEntryObject *ste, PyObject *name) {
     return 0;
 }
 
-static int error_at_directive(PySTEntryObject *ste, PyObject *name, const char *format) {
+static int error_at_directive(PySTEntryObject *ste, PyObject *name,
+                              const char *format) {
     for (int i = 0; i < ste->ste_ndirectives; i++) {
         struct symtable_directive *d = &ste->ste_directives[i];
         if (d->name == name) {

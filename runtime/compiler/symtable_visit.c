@@ -130,7 +130,8 @@ static void visit_declaration(struct symtable *st, stmt_ty s, long flag) {
         long cur = _Symtable_Flags(st, name);
         if (cur & (DEF_PARAM | DEF_LOCAL | USE | DEF_ANNOT)) {
             int which = cur & DEF_PARAM ? 0 : cur & USE ? 1 : cur & DEF_ANNOT ? 2 : 3;
-            _Symtable_Error(st, LOCATION(s), messages[flag == DEF_NONLOCAL][which], name);
+            _Symtable_Error(st, LOCATION(s), messages[flag == DEF_NONLOCAL][which],
+                            name);
             return;
         }
         _Symtable_AddDef(st, name, flag, LOCATION(s));
@@ -145,7 +146,8 @@ static void visit_aliases(struct symtable *st, asdl_alias_seq *seq) {
         Py_ssize_t len = PyUnicode_GET_LENGTH(name);
         if (len == 1 && PyUnicode_READ_CHAR(name, 0) == '*') {
             if (st->st_cur->ste_type != ModuleBlock) {
-                _Symtable_Error(st, LOCATION(a), "import * only allowed at module level");
+                _Symtable_Error(st, LOCATION(a),
+                                "import * only allowed at module level");
             }
             continue;
         }

@@ -2,9 +2,9 @@
  * An expression as text again, for annotations under `from __future__ import
  * annotations`: with as few parentheses as its meaning allows.
  *
- * Invariant: `level` is how tightly what stands around binds; a looser expression is put
- * in parentheses. CPython 3.11, Python/ast_unparse.c, whose spacing this is.
- * Next: unparse_fstring.c.
+ * Invariant: `level` is how tightly what stands around binds; a looser expression is
+ * put in parentheses. CPython 3.11, Python/ast_unparse.c, whose spacing this is. Next:
+ * unparse_fstring.c.
  */
 #include "runtime/compiler/unparse_private.h"
 
@@ -55,12 +55,12 @@ static void binop(struct unparser *u, expr_ty e, int level) {
     static const struct {
         const char *text;
         int own;
-    } ops[] = {[Add] = {" + ", PR_ARITH},      [Sub] = {" - ", PR_ARITH},
-               [Mult] = {" * ", PR_TERM},      [MatMult] = {" @ ", PR_TERM},
-               [Div] = {" / ", PR_TERM},       [Mod] = {" % ", PR_TERM},
-               [LShift] = {" << ", PR_SHIFT},  [RShift] = {" >> ", PR_SHIFT},
-               [BitOr] = {" | ", PR_BOR},      [BitXor] = {" ^ ", PR_BXOR},
-               [BitAnd] = {" & ", PR_BAND},    [FloorDiv] = {" // ", PR_TERM},
+    } ops[] = {[Add] = {" + ", PR_ARITH},     [Sub] = {" - ", PR_ARITH},
+               [Mult] = {" * ", PR_TERM},     [MatMult] = {" @ ", PR_TERM},
+               [Div] = {" / ", PR_TERM},      [Mod] = {" % ", PR_TERM},
+               [LShift] = {" << ", PR_SHIFT}, [RShift] = {" >> ", PR_SHIFT},
+               [BitOr] = {" | ", PR_BOR},     [BitXor] = {" ^ ", PR_BXOR},
+               [BitAnd] = {" & ", PR_BAND},   [FloorDiv] = {" // ", PR_TERM},
                [Pow] = {" ** ", PR_POWER}};
     int own = ops[e->v.BinOp.op].own, right_assoc = e->v.BinOp.op == Pow;
     open_if(u, level, own);
@@ -82,8 +82,8 @@ static void unaryop(struct unparser *u, expr_ty e, int level) {
 
 static void compare(struct unparser *u, expr_ty e, int level) {
     static const char *const ops[] = {
-        [Eq] = " == ", [NotEq] = " != ", [Lt] = " < ",      [LtE] = " <= ",
-        [Gt] = " > ",  [GtE] = " >= ",   [Is] = " is ",     [IsNot] = " is not ",
+        [Eq] = " == ", [NotEq] = " != ",    [Lt] = " < ",  [LtE] = " <= ",
+        [Gt] = " > ",  [GtE] = " >= ",      [Is] = " is ", [IsNot] = " is not ",
         [In] = " in ", [NotIn] = " not in "};
     open_if(u, level, PR_CMP);
     up_expr(u, e->v.Compare.left, PR_CMP + 1);
@@ -271,7 +271,8 @@ static void attribute(struct unparser *u, expr_ty e) {
     expr_ty value = e->v.Attribute.value;
     up_expr(u, value, PR_ATOM);
     /* `3.real` would be a float and a name. */
-    int is_int = value->kind == Constant_kind && PyLong_CheckExact(value->v.Constant.value);
+    int is_int =
+        value->kind == Constant_kind && PyLong_CheckExact(value->v.Constant.value);
     up_str(u, is_int ? " ." : ".");
     up_obj(u, e->v.Attribute.attr);
 }

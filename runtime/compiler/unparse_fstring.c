@@ -8,7 +8,8 @@
 
 #include "runtime/python.h"
 
-/* repr, with inf as a number too large: there is no name for it that is always known. */
+/* repr, with inf as a number too large: there is no name for it that is always known.
+ */
 static PyObject *repr(PyObject *o) {
     PyObject *text = PyObject_Repr(o);
     if (text == NULL || (!PyFloat_CheckExact(o) && !PyComplex_CheckExact(o))) {
@@ -100,8 +101,7 @@ static void part(struct unparser *u, expr_ty e) {
     } else if (e->kind == FormattedValue_kind) {
         formatted_value(u, e);
     } else {
-        PyErr_SetString(PyExc_SystemError,
-                        "unknown expression kind inside f-string");
+        PyErr_SetString(PyExc_SystemError, "unknown expression kind inside f-string");
         u->failed = 1;
     }
 }

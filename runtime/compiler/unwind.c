@@ -1,7 +1,7 @@
 /*
- * Leaving blocks early: what `return`, `break` and `continue` must undo on their way out
- * of loops, `try`, `with` and handlers. The compiler keeps a stack of the constructs it
- * is inside of; leaving one runs its part of the cleaning up.
+ * Leaving blocks early: what `return`, `break` and `continue` must undo on their way
+ * out of loops, `try`, `with` and handlers. The compiler keeps a stack of the
+ * constructs it is inside of; leaving one runs its part of the cleaning up.
  *
  * Next: codegen_try.c, codegen_with.c, which push these.
  */
@@ -120,7 +120,8 @@ void cg_unwind_stack(struct compiler *c, int preserve_tos, struct fblockinfo **l
     }
     struct fblockinfo *top = &c->u->u_fblock[c->u->u_nfblocks - 1];
     if (top->fb_type == EXCEPTION_GROUP_HANDLER) {
-        cg_error(c, "'break', 'continue' and 'return' cannot appear in an except* block");
+        cg_error(c,
+                 "'break', 'continue' and 'return' cannot appear in an except* block");
         return;
     }
     if (loop != NULL && (top->fb_type == WHILE_LOOP || top->fb_type == FOR_LOOP)) {

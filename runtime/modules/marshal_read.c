@@ -100,7 +100,8 @@ static PyObject *read_int64(struct reader *r) {
     if (read_long(r, &lo) < 0 || read_long(r, &hi) < 0) {
         return NULL;
     }
-    return PyLong_FromLongLong((long long)((uint64_t)(uint32_t)hi << 32 | (uint32_t)lo));
+    return PyLong_FromLongLong(
+        (long long)((uint64_t)(uint32_t)hi << 32 | (uint32_t)lo));
 }
 
 static PyObject *read_big_int(struct reader *r) {
@@ -115,7 +116,8 @@ static PyObject *read_big_int(struct reader *r) {
         return bad("long size out of range");
     }
     Py_ssize_t shorts = size < 0 ? -(Py_ssize_t)size : size, n = (shorts + 1) / 2;
-    const unsigned char *p = shorts > (r->end - r->p) / 2 + 1 ? NULL : take(r, shorts * 2);
+    const unsigned char *p =
+        shorts > (r->end - r->p) / 2 + 1 ? NULL : take(r, shorts * 2);
     if (p == NULL) {
         return PyErr_Occurred() ? NULL : (take(r, PY_SSIZE_T_MAX), NULL);
     }
@@ -176,7 +178,8 @@ static PyObject *read_number(struct reader *r, int type) {
         return read_big_int(r);
     case TYPE_FLOAT:
     case TYPE_BINARY_FLOAT:
-        return read_double(r, type == TYPE_FLOAT, &a) < 0 ? NULL : PyFloat_FromDouble(a);
+        return read_double(r, type == TYPE_FLOAT, &a) < 0 ? NULL
+                                                          : PyFloat_FromDouble(a);
     default:
         return read_double(r, type == TYPE_COMPLEX, &a) < 0 ||
                        read_double(r, type == TYPE_COMPLEX, &b) < 0
@@ -324,7 +327,19 @@ static PyObject *read_set(struct reader *r, int frozen, int flag) {
 }
 
 /* ---- Code ---- */
-enum { CODE, CONSTS, NAMES, LOCALS, KINDS, FILENAME, NAME, QUALNAME, LINES, EXCEPTS, N_PARTS };
+enum {
+    CODE,
+    CONSTS,
+    NAMES,
+    LOCALS,
+    KINDS,
+    FILENAME,
+    NAME,
+    QUALNAME,
+    LINES,
+    EXCEPTS,
+    N_PARTS
+};
 
 static int read_parts(struct reader *r, int from, int to, PyObject **parts) {
     for (int i = from; i < to; i++) {

@@ -344,13 +344,13 @@ static void write_complex_object(struct writer *w, PyObject *v) {
 }
 
 static int singleton(PyObject *v) {
-    return v == NULL                       ? TYPE_NULL
-           : v == Py_None                  ? TYPE_NONE
-           : v == PyExc_StopIteration      ? TYPE_STOPITER
-           : v == Py_Ellipsis              ? TYPE_ELLIPSIS
-           : v == Py_False                 ? TYPE_FALSE
-           : v == Py_True                  ? TYPE_TRUE
-                                           : 0;
+    return v == NULL                  ? TYPE_NULL
+           : v == Py_None             ? TYPE_NONE
+           : v == PyExc_StopIteration ? TYPE_STOPITER
+           : v == Py_Ellipsis         ? TYPE_ELLIPSIS
+           : v == Py_False            ? TYPE_FALSE
+           : v == Py_True             ? TYPE_TRUE
+                                      : 0;
 }
 
 static void write(struct writer *w, PyObject *v) {

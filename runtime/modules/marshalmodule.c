@@ -1,8 +1,8 @@
 /*
  * The module `marshal`: dump, dumps, load, loads.
  *
- * load reads all that the file has and goes back to behind the object, which a file that
- * cannot seek does not allow; CPython reads such a file piece by piece.
+ * load reads all that the file has and goes back to behind the object, which a file
+ * that cannot seek does not allow; CPython reads such a file piece by piece.
  */
 #include "runtime/modules/marshal.h"
 #include "runtime/python.h"
@@ -83,11 +83,13 @@ static int marshal_exec(PyObject *m) {
     return PyModule_AddIntConstant(m, "version", Py_MARSHAL_VERSION);
 }
 
-static PyModuleDef_Slot marshal_slots[] = {{Py_mod_exec, (void *)marshal_exec}, {0, NULL}};
+static PyModuleDef_Slot marshal_slots[] = {{Py_mod_exec, (void *)marshal_exec},
+                                           {0, NULL}};
 static PyModuleDef marshal_module = {
     .m_name = "marshal",
-    .m_doc = "This module contains functions that can read and write Python values in a "
-             "binary format.",
+    .m_doc =
+        "This module contains functions that can read and write Python values in a "
+        "binary format.",
     .m_methods = marshal_methods,
     .m_slots = marshal_slots,
 };

@@ -1,7 +1,7 @@
 /*
- * The code object: made by the compiler, marshal and code(), run by the virtual machine.
- * The instructions stand behind the struct; specialising changes them in place, and what
- * a program sees as co_code is always the pristine form.
+ * The code object: made by the compiler, marshal and code(), run by the virtual
+ * machine. The instructions stand behind the struct; specialising changes them in
+ * place, and what a program sees as co_code is always the pristine form.
  *
  * Next: code_location.c for lines, code_attr.c for attributes and methods.
  */
@@ -194,9 +194,10 @@ PyCodeObject *_PyCode_New(struct _PyCodeConstructor *con) {
 }
 
 PyCodeObject *PyCode_NewEmpty(const char *filename, const char *funcname, int lineno) {
-    static const char instructions[] = {(char)RESUME, 0, LOAD_ASSERTION_ERROR, 0,
+    static const char instructions[] = {(char)RESUME,        0, LOAD_ASSERTION_ERROR, 0,
                                         (char)RAISE_VARARGS, 1};
-    static const char places[] = {(char)(0x80 | 13 << 3 | 2), 0}; /* 3 units, this line */
+    static const char places[] = {(char)(0x80 | 13 << 3 | 2),
+                                  0}; /* 3 units, this line */
     PyObject *empty = PyTuple_New(0), *none = PyBytes_FromStringAndSize("", 0);
     PyObject *file = PyUnicode_FromString(filename);
     PyObject *name = PyUnicode_FromString(funcname);
@@ -228,11 +229,16 @@ PyCodeObject *PyCode_NewEmpty(const char *filename, const char *funcname, int li
 
 static void code_dealloc(PyObject *op) {
     PyCodeObject *co = (PyCodeObject *)op;
-    PyObject *parts[] = {co->co_consts,          co->co_names,
-                         co->co_exceptiontable,  co->co_localsplusnames,
-                         co->co_localspluskinds, co->co_filename,
-                         co->co_name,            co->co_qualname,
-                         co->co_linetable,       co->_co_code};
+    PyObject *parts[] = {co->co_consts,
+                         co->co_names,
+                         co->co_exceptiontable,
+                         co->co_localsplusnames,
+                         co->co_localspluskinds,
+                         co->co_filename,
+                         co->co_name,
+                         co->co_qualname,
+                         co->co_linetable,
+                         co->_co_code};
     if (co->co_weakreflist != NULL) {
         PyObject_ClearWeakRefs(op);
     }
@@ -250,8 +256,7 @@ static PyObject *code_repr(PyObject *op) {
 }
 
 PyTypeObject PyCode_Type = {
-    PyVarObject_HEAD_INIT(&PyType_Type, 0)
-    .tp_name = "code",
+    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "code",
     .tp_basicsize = offsetof(PyCodeObject, co_code_adaptive),
     .tp_itemsize = sizeof(_Py_CODEUNIT),
     .tp_dealloc = code_dealloc,

@@ -30,12 +30,12 @@ typedef uint16_t _Py_CODEUNIT;
  *  32 argument and variable counts ...  116 instructions
  */
 typedef struct PyCodeObject {
-    PyVarObject ob_base; /* ob_size: instructions and caches, in units */
-    PyObject *co_consts; /* tuple */
-    PyObject *co_names; /* tuple of str */
+    PyVarObject ob_base;         /* ob_size: instructions and caches, in units */
+    PyObject *co_consts;         /* tuple */
+    PyObject *co_names;          /* tuple of str */
     PyObject *co_exceptiontable; /* bytes */
-    int co_flags; /* CO_* */
-    short co_warmup; /* counts up to 0, then the code is specialised */
+    int co_flags;                /* CO_* */
+    short co_warmup;             /* counts up to 0, then the code is specialised */
     short _co_linearray_entry_size;
     int co_argcount; /* without *args and keyword-only ones */
     int co_posonlyargcount;
@@ -64,11 +64,11 @@ PIN_OFFSET(PyCodeObject, co_consts, 12);
 PIN_OFFSET(PyCodeObject, co_code_adaptive, 116);
 
 extern PyTypeObject PyCode_Type;
-#define PyCode_Check(op)      Py_IS_TYPE((op), &PyCode_Type)
-#define _PyCode_CODE(co)      ((_Py_CODEUNIT *)(void *)(co)->co_code_adaptive)
-#define _PyCode_NBYTES(co)    (Py_SIZE(co) * (Py_ssize_t)sizeof(_Py_CODEUNIT))
-#define PyCode_GetNumFree(co) ((co)->co_nfreevars)
-#define PyCode_GetFirstFree(co) ((co)->co_nlocalsplus - (co)->co_nfreevars)
+#define PyCode_Check(op)                Py_IS_TYPE((op), &PyCode_Type)
+#define _PyCode_CODE(co)                ((_Py_CODEUNIT *)(void *)(co)->co_code_adaptive)
+#define _PyCode_NBYTES(co)              (Py_SIZE(co) * (Py_ssize_t)sizeof(_Py_CODEUNIT))
+#define PyCode_GetNumFree(co)           ((co)->co_nfreevars)
+#define PyCode_GetFirstFree(co)         ((co)->co_nlocalsplus - (co)->co_nfreevars)
 #define QUICKENING_WARMUP_DELAY         8
 #define QUICKENING_INITIAL_WARMUP_VALUE (-QUICKENING_WARMUP_DELAY)
 
@@ -83,9 +83,9 @@ extern PyTypeObject PyCode_Type;
 #define CO_ASYNC_GENERATOR    0x0200
 
 /* Kinds of a local variable, bits of a byte of co_localspluskinds. */
-#define CO_FAST_LOCAL 0x20
-#define CO_FAST_CELL  0x40
-#define CO_FAST_FREE  0x80
+#define CO_FAST_LOCAL               0x20
+#define CO_FAST_CELL                0x40
+#define CO_FAST_FREE                0x80
 #define _PyLocals_GetKind(kinds, i) ((unsigned char)PyBytes_AS_STRING(kinds)[i])
 
 /* Everything that _PyCode_New needs; all borrowed. */
@@ -94,8 +94,8 @@ struct _PyCodeConstructor {
     int flags;
     PyObject *code; /* bytes */
     int firstlineno;
-    PyObject *linetable; /* bytes */
-    PyObject *consts, *names; /* tuples */
+    PyObject *linetable;                         /* bytes */
+    PyObject *consts, *names;                    /* tuples */
     PyObject *localsplusnames, *localspluskinds; /* tuple, bytes */
     int argcount, posonlyargcount, kwonlyargcount, stacksize;
     PyObject *exceptiontable; /* bytes */
@@ -137,7 +137,7 @@ int _PyCode_FindHandler(PyCodeObject *co, int index, int *level, int *handler,
  * one line. Start with Init, then Next until it gives 0. Offsets are bytes. */
 typedef struct {
     int ar_start, ar_end; /* current range */
-    int ar_line; /* its line, -1 for none */
+    int ar_line;          /* its line, -1 for none */
     int computed_line;
     const uint8_t *lo_next, *limit;
 } PyCodeAddressRange;

@@ -12,7 +12,8 @@
 
 enum { SHORT_LAST = 9, ONE_LINE = 10, NO_COLUMNS = 13, LONG_FORM = 14, NO_PLACE = 15 };
 
-/* ---- Numbers in tables: 6 bits a byte, lowest first, bit 6 says that more follow ---- */
+/* ---- Numbers in tables: 6 bits a byte, lowest first, bit 6 says that more follow ----
+ */
 static unsigned read_varint(const uint8_t **p, const uint8_t *limit) {
     unsigned value = 0, shift = 0, byte;
     do {
@@ -35,7 +36,7 @@ static int read_svarint(const uint8_t **p, const uint8_t *limit) {
 
 /* One entry of the location table, decoded. */
 struct place {
-    int units; /* of code that it covers */
+    int units;                        /* of code that it covers */
     int line, end_line, col, end_col; /* -1 unknown */
 };
 
@@ -164,7 +165,8 @@ PyObject *_PyCode_Lines(PyObject *co, PyObject *unused) {
     while (!failed && _PyLineTable_NextAddressRange(&range)) {
         int start = range.ar_start;
         ahead = range;
-        while (_PyLineTable_NextAddressRange(&ahead) && ahead.ar_line == range.ar_line) {
+        while (_PyLineTable_NextAddressRange(&ahead) &&
+               ahead.ar_line == range.ar_line) {
             range = ahead;
         }
         failed = append(list, Py_BuildValue("iiN", start, range.ar_end,

@@ -153,25 +153,47 @@ PyObject *_PyCode_TypeNew(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
 
 /* ---- Methods ---- */
 static PyObject *code_replace(PyObject *self, PyObject *args, PyObject *kwargs) {
-    static char *const keywords[] = {
-        "co_argcount",    "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",
-        "co_stacksize",   "co_flags",           "co_firstlineno",    "co_code",
-        "co_consts",      "co_names",           "co_varnames",       "co_freevars",
-        "co_cellvars",    "co_filename",        "co_name",           "co_qualname",
-        "co_linetable",   "co_exceptiontable",  NULL};
+    static char *const keywords[] = {"co_argcount",
+                                     "co_posonlyargcount",
+                                     "co_kwonlyargcount",
+                                     "co_nlocals",
+                                     "co_stacksize",
+                                     "co_flags",
+                                     "co_firstlineno",
+                                     "co_code",
+                                     "co_consts",
+                                     "co_names",
+                                     "co_varnames",
+                                     "co_freevars",
+                                     "co_cellvars",
+                                     "co_filename",
+                                     "co_name",
+                                     "co_qualname",
+                                     "co_linetable",
+                                     "co_exceptiontable",
+                                     NULL};
     PyCodeObject *co = (PyCodeObject *)self;
     PyObject *code = _PyCode_GetCode(co), *varnames = _PyCode_GetVarnames(co);
     PyObject *cellvars = _PyCode_GetCellvars(co), *freevars = _PyCode_GetFreevars(co);
     PyObject *result = NULL;
-    struct parts p = {co->co_argcount,     co->co_posonlyargcount,
-                      co->co_kwonlyargcount, co->co_nlocals,
-                      co->co_stacksize,    co->co_flags,
-                      co->co_firstlineno,  code,
-                      co->co_consts,       co->co_names,
-                      varnames,            co->co_filename,
-                      co->co_name,         co->co_qualname,
-                      co->co_linetable,    co->co_exceptiontable,
-                      freevars,            cellvars};
+    struct parts p = {co->co_argcount,
+                      co->co_posonlyargcount,
+                      co->co_kwonlyargcount,
+                      co->co_nlocals,
+                      co->co_stacksize,
+                      co->co_flags,
+                      co->co_firstlineno,
+                      code,
+                      co->co_consts,
+                      co->co_names,
+                      varnames,
+                      co->co_filename,
+                      co->co_name,
+                      co->co_qualname,
+                      co->co_linetable,
+                      co->co_exceptiontable,
+                      freevars,
+                      cellvars};
     if (code != NULL && varnames != NULL && cellvars != NULL && freevars != NULL &&
         PyArg_ParseTupleAndKeywords(
             args, kwargs, "|$iiiiiiiSO!O!O!O!O!UUUSS:replace", keywords, &p.argcount,

@@ -14,7 +14,8 @@ PyObject *_PyCode_RichCompare(PyObject *a, PyObject *b, int op);
 Py_hash_t _PyCode_Hash(PyObject *op);
 /* opcode_deopt.c: the plain form of a specialised opcode, 0 if it is plain */
 extern const unsigned char _PyOpcode_DeoptTable[256];
-/* code_location.c: iterators of (start, end, line) and of (line, end_line, col, end_col) */
+/* code_location.c: iterators of (start, end, line) and of (line, end_line, col,
+ * end_col) */
 PyObject *_PyCode_Lines(PyObject *co, PyObject *unused);
 PyObject *_PyCode_Positions(PyObject *co, PyObject *unused);
 PyObject *_PyCode_Lnotab(PyCodeObject *co);
