@@ -27,30 +27,37 @@ static const char *find_line(const char *text, const char *end, int n) {
     return text;
 }
 
-/* Byte column (from 0) to character number (from 1). */
-static int characters(const char *line, const char *end, int bytes) {
-    int n = 1;
-    for (; bytes > 0 && line < end; bytes--, line++) {
-        n += (*line & 0xC0) != 0x80;
-    }
-    return n + bytes;
-}
-
 /* The number of the first line of p's text. */
 static int first_lineno(const Parser *p) {
     return p->in_fstring ? p->starting_lineno : 1;
+}
+
+/* The text of a line as the error shows it: with its newline if asked, but without the
+ * one that only closes the text (K1). Gives its length in bytes. */
+static Py_ssize_t line_text(const Parser *p, int lineno, bool newline,
+                            const char **line) {
+    const char *end = p->tok.end;
+    *line = find_line(p->tok.text, end, lineno - first_lineno(p));
+    const char *stop = memchr(*line, '\n', (size_t)(end - *line));
+    newline = newline && stop != NULL && !(p->tok.no_newline && stop + 1 == end);
+    return (stop ? stop + newline : end) - *line;
+}
+
+/* Byte column (from 0) to character number (from 1), at most one behind the text. */
+static int characters(const char *line, Py_ssize_t len, int col) {
+    int n = 1;
+    for (Py_ssize_t i = 0; i < col && i < len; i++) {
+        n += (line[i] & 0xC0) != 0x80;
+    }
+    return col < 0 ? n + col : n;
 }
 
 /* Replaces whatever exception is set. The offsets count characters from 1. */
 static void set_error(Parser *p, PyObject *type, const char *message, int lineno,
                       int offset, int end_lineno, int end_offset, bool newline) {
     PyErr_Clear();
-    const char *end = p->tok.end;
-    const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
-    const char *stop = memchr(line, '\n', (size_t)(end - line));
-    /* With its newline, unless that is the one that closes the text (K1). */
-    newline = newline && stop != NULL && !(p->tok.no_newline && stop + 1 == end);
-    Py_ssize_t n = (stop ? stop + newline : end) - line;
+    const char *line;
+    Py_ssize_t n = line_text(p, lineno, newline, &line);
     PyObject *text = PyUnicode_DecodeUTF8(line, n, "replace");
     if (text == NULL) {
         return;
@@ -81,17 +88,17 @@ void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_
     va_start(args, format);
     vsnprintf(message + n, sizeof message - (size_t)n, format, args);
     va_end(args);
-    const char *end = p->tok.end;
-    const char *line = find_line(p->tok.text, end, lineno - first_lineno(p));
+    bool newline = p->tok.lineno <= lineno;
+    const char *line;
+    Py_ssize_t len = line_text(p, lineno, newline, &line);
     if (p->in_fstring) {
         col -= p->starting_col;
         end_col -= p->starting_col;
     }
-    int offset = characters(line, end, col);
+    int offset = characters(line, len, col);
     int end_offset =
-        end_col < 0 ? end_col == -1 ? 0 : end_col + 1 : characters(line, end, end_col);
-    set_error(p, type, message, lineno, offset, end_lineno, end_offset,
-              p->tok.lineno <= lineno);
+        end_col < 0 ? end_col == -1 ? 0 : end_col + 1 : characters(line, len, end_col);
+    set_error(p, type, message, lineno, offset, end_lineno, end_offset, newline);
     return NULL;
 }
 

@@ -341,6 +341,10 @@ expr_ty _PyParser_Strings(Parser *p) {
     do {
         advance(p);
     } while (peek(p) == STRING);
+    if (peek(p) == ERRORTOKEN) {
+        /* The tokenizer's error comes before one in the text. */
+        return NULL;
+    }
     const Token *t = p->tokens + from;
     int n = (int)(p->cur - t);
     Literal l = take_apart(t);

@@ -442,14 +442,17 @@ __attribute__((cold)) static int continuation_error(Tokenizer *tok,
     return ERRORTOKEN;
 }
 
-/* Passes spaces, comments and joined lines: 0, or ERRORTOKEN. */
-static int skip_space(Tokenizer *tok) {
+/* Passes spaces, comments and joined lines: 0, or ERRORTOKEN. *comment: where the last
+ * comment began, or NULL. */
+static int skip_space(Tokenizer *tok, const char **comment) {
     const char *s = tok->cur;
+    *comment = NULL;
     for (;;) {
         while (*s == ' ' || *s == '\t' || *s == '\014') {
             s++;
         }
         if (*s == '#') {
+            *comment = s;
             s = strchr(s, '\n');
         }
         if (*s == '\n' && tok->level > 0) {
@@ -525,7 +528,8 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
         tok->pending += tok->pending > 0 ? -1 : 1;
         return empty_token(tok, token, kind);
     }
-    if (skip_space(tok) == ERRORTOKEN) {
+    const char *comment;
+    if (skip_space(tok, &comment) == ERRORTOKEN) {
         return empty_token(tok, token, ERRORTOKEN);
     }
     const char *line_start = tok->line_start;
@@ -543,10 +547,13 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
         token->end_col_offset = (int)(tok->cur - tok->line_start);
     }
     if (kind == NEWLINE) {
-        if (tok->no_newline && tok->cur == tok->end) {
-            token->col_offset = -1;
-        }
         token->end_col_offset = token->col_offset;
+        if (tok->no_newline && tok->cur == tok->end) {
+            token->col_offset = token->end_col_offset = -1;
+        }
+        if (comment != NULL) {
+            token->col_offset = (int)(comment - line_start) + shift;
+        }
         tok->after_newline = true;
     } else if (kind == ENDMARKER) {
         return empty_token(tok, token, ENDMARKER);
