@@ -335,20 +335,48 @@ static int reserve_index(PyObject *op) {
     return -1;
 }
 
+/* A MemoryError in memory of ours, with one reference. */
+static PyObject *place_memory_error(PyBaseExceptionObject *exc) {
+    memset(exc, 0, sizeof(*exc));
+    Py_REFCNT(exc) = 1;
+    Py_TYPE(exc) = &_PyExc_MemoryError;
+    exc->args = PyTuple_New(0); /* shared, so it needs no memory */
+    return (PyObject *)exc;
+}
+
+/* All of the reserve is alive: a new one where there is memory, else one that all share
+ * from then on. */
+static PyObject *beyond_reserve(void) {
+    static struct {
+        PyGC_Head gc; /* untracked */
+        PyBaseExceptionObject exc;
+    } last;
+    static bool trying;
+    PyObject *exc = NULL;
+    if (!trying) {
+        trying = true;
+        exc = new_with_args(&_PyExc_MemoryError, PyTuple_New(0));
+        trying = false;
+    }
+    if (exc == NULL) {
+        exc = Py_TYPE(&last.exc) == NULL ? place_memory_error(&last.exc)
+                                         : (PyObject *)&last.exc;
+        Py_INCREF(exc);
+    }
+    return exc;
+}
+
 PyObject *_PyExc_NewMemoryError(void) {
     for (int i = 0; i < RESERVE; i++) {
         if (!(reserve_used & (1u << i))) {
             reserve_used |= 1u << i;
-            memset(&reserve[i], 0, sizeof(reserve[i]));
-            PyBaseExceptionObject *exc = &reserve[i].exc;
-            Py_REFCNT(exc) = 1;
-            Py_TYPE(exc) = &_PyExc_MemoryError;
-            exc->args = PyTuple_New(0); /* shared, so it needs no memory */
+            reserve[i].gc = (PyGC_Head){0, 0};
+            PyObject *exc = place_memory_error(&reserve[i].exc);
             _PyObject_GC_TRACK(exc);
-            return (PyObject *)exc;
+            return exc;
         }
     }
-    return NULL;
+    return beyond_reserve();
 }
 
 PyObject *_PyExc_MemoryError_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {

@@ -30,6 +30,12 @@ int PyTraceBack_Here(PyFrameObject *frame) {
     PyObject *type, *value, *tb;
     PyErr_Fetch(&type, &value, &tb);
     PyObject *entry = _PyTraceBack_FromFrame(tb, frame);
+    if (entry == NULL && PyErr_GivenExceptionMatches(type, PyExc_MemoryError)) {
+        /* Out of memory on the way out: better a gap in the traceback than one more
+         * MemoryError at each frame. */
+        PyErr_Restore(type, value, tb);
+        return 0;
+    }
     if (entry == NULL) {
         _PyErr_ChainExceptions(type, value, tb);
         return -1;
