@@ -24,7 +24,7 @@ del sys.modules["import_sibling_helper"]
 import import_sibling_helper as again
 
 print(again is h, again.counter, h.counter)
-print(sorted(n for n in dir(h) if not n.startswith("__")), hasattr(h, "__spec__"), h.__package__, h.__spec__.name)
+print(sorted(n for n in dir(h) if not n.startswith("__")), hasattr(h, "__spec__"), h.__package__)
 
 
 def local():

@@ -1,0 +1,2 @@
+# SystemExit with something else.
+raise SystemExit((1, "x"))
