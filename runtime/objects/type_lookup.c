@@ -133,7 +133,7 @@ void PyType_Modified(PyTypeObject *type) {
     type->tp_flags &= ~Py_TPFLAGS_VALID_VERSION_TAG;
     type->tp_version_tag = 0;
     if (type->tp_flags & Py_TPFLAGS_HEAPTYPE) {
-        ((PyHeapTypeObject *)type)->_spec_cache.getitem = NULL;
+        ((PyHeapTypeObject *)type)->_spec_cache.init = NULL;
     }
 }
 

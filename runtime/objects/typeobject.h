@@ -19,7 +19,7 @@ extern PyTypeObject PyType_Type, PyBaseObject_Type, PySuper_Type;
 struct _dictkeysobject;
 
 struct _specialization_cache {
-    PyObject *getitem; /* borrowed: the __getitem__ that BINARY_SUBSCR_GETITEM calls */
+    PyObject *init; /* borrowed: the __init__ that PRECALL_PY_CLASS calls */
 };
 
 /* A type made by a class statement: the type, its tables, and what is shared by its

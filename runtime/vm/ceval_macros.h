@@ -62,10 +62,42 @@
         PyObject *_old = fast[i];                                                      \
         fast[i] = (v);                                                                 \
         if (_old != NULL) {                                                            \
-            DECREF(_old);                                                              \
+            DECREF_VALUE(_old);                                                        \
         }                                                                              \
     } while (0)
 
+/* Puts a dead int of one digit, or a dead float, on its free list here and now; others
+ * go through their destructor. */
+#define FREE_VALUE(op)                                                                 \
+    do {                                                                               \
+        PyTypeObject *_type = Py_TYPE(op);                                             \
+        if (_type == long_type && (size_t)(Py_SIZE(op) + 1) <= 2 &&                    \
+            _Py_long_state.numfree < PyLong_MAXFREELIST) {                             \
+            Py_TYPE(op) = (PyTypeObject *)(void *)_Py_long_state.free_list;            \
+            _Py_long_state.free_list = (PyLongObject *)(void *)(op);                   \
+            _Py_long_state.numfree++;                                                  \
+        } else if (_type == float_type &&                                              \
+                   _Py_float_state.numfree < PyFloat_MAXFREELIST) {                    \
+            Py_TYPE(op) = (PyTypeObject *)(void *)_Py_float_state.free_list;           \
+            _Py_float_state.free_list = (PyFloatObject *)(void *)(op);                 \
+            _Py_float_state.numfree++;                                                 \
+        } else {                                                                       \
+            SAVE();                                                                    \
+            _Py_Dealloc(op);                                                           \
+        }                                                                              \
+    } while (0)
+/* DECREF of what is often a number. */
+#define DECREF_VALUE(op)                                                               \
+    do {                                                                               \
+        PyObject *_dead = (PyObject *)(op);                                            \
+        Py_ssize_t _rc = _dead->ob_refcnt - 1;                                         \
+        if (likely(_rc != 0)) {                                                        \
+            _dead->ob_refcnt = _rc;                                                    \
+        } else {                                                                       \
+            _dead->ob_refcnt = 0;                                                      \
+            FREE_VALUE(_dead);                                                         \
+        }                                                                              \
+    } while (0)
 /* A reference less; the destructor is out of line and may look at this frame. */
 #define DECREF(op)                                                                     \
     do {                                                                               \

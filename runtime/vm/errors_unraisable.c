@@ -3,6 +3,7 @@
  *
  * CPython 3.11: Python/errors.c. Before: errors.c. Next: warnings.c.
  */
+#include "runtime/objects/structseq.h"
 #include "runtime/python.h"
 #include "runtime/vm/errors.h"
 
@@ -34,6 +35,39 @@ static void write_unraisable(PyObject *file, const char *err_msg, PyObject *obj,
     _Py_FileFlush(file);
 }
 
+static PyTypeObject args_type;
+static PyStructSequence_Field args_fields[] = {
+    {"exc_type", "Exception type"},
+    {"exc_value", "Exception value"},
+    {"exc_traceback", "Exception traceback"},
+    {"err_msg", "Error message"},
+    {"object", "Object causing the exception"},
+    {NULL},
+};
+static PyStructSequence_Desc args_desc = {
+    "UnraisableHookArgs",
+    "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.",
+    args_fields, 5};
+
+static PyObject *hook_args(const char *err_msg, PyObject *obj, PyObject *exc) {
+    if (PyStructSequence_InitType2(&args_type, &args_desc) < 0) {
+        return NULL;
+    }
+    PyObject *text = err_msg ? PyUnicode_FromString(err_msg) : Py_NewRef(Py_None);
+    PyObject *args = text == NULL ? NULL : PyStructSequence_New(&args_type);
+    if (args == NULL) {
+        Py_XDECREF(text);
+        return NULL;
+    }
+    PyObject *tb = PyException_GetTraceback(exc);
+    PyStructSequence_SET_ITEM(args, 0, Py_NewRef(Py_TYPE(exc)));
+    PyStructSequence_SET_ITEM(args, 1, Py_NewRef(exc));
+    PyStructSequence_SET_ITEM(args, 2, tb != NULL ? tb : Py_NewRef(Py_None));
+    PyStructSequence_SET_ITEM(args, 3, text);
+    PyStructSequence_SET_ITEM(args, 4, Py_NewRef(obj != NULL ? obj : Py_None));
+    return args;
+}
+
 /* Gives the exception to sys.unraisablehook when the program has set one: 1 if so. */
 static int call_hook(const char *err_msg, PyObject *obj, PyObject *exc) {
     PyObject *hook = PySys_GetObject("unraisablehook");
@@ -41,29 +75,16 @@ static int call_hook(const char *err_msg, PyObject *obj, PyObject *exc) {
         return 0;
     }
     Py_INCREF(hook);
-    PyObject *tb = PyException_GetTraceback(exc);
-    PyObject *ns = PyObject_CallFunction((PyObject *)&_PyNamespace_Type, NULL);
-    int ok = 0;
-    if (ns != NULL) {
-        PyObject *text = err_msg ? PyUnicode_FromString(err_msg) : Py_NewRef(Py_None);
-        ok = text != NULL &&
-             PyObject_SetAttrString(ns, "exc_type", (PyObject *)Py_TYPE(exc)) == 0 &&
-             PyObject_SetAttrString(ns, "exc_value", exc) == 0 &&
-             PyObject_SetAttrString(ns, "exc_traceback", tb ? tb : Py_None) == 0 &&
-             PyObject_SetAttrString(ns, "err_msg", text) == 0 &&
-             PyObject_SetAttrString(ns, "object", obj ? obj : Py_None) == 0;
-        Py_XDECREF(text);
-        PyObject *res = ok ? PyObject_CallOneArg(hook, ns) : NULL;
-        ok = res != NULL;
-        Py_XDECREF(res);
-        Py_DECREF(ns);
-    }
-    if (!ok) {
-        PyErr_Clear();
-    }
-    Py_XDECREF(tb);
+    PyObject *args = hook_args(err_msg, obj, exc);
+    PyObject *res = args == NULL ? NULL : PyObject_CallOneArg(hook, args);
     Py_DECREF(hook);
-    return ok;
+    Py_XDECREF(args);
+    if (res == NULL) {
+        PyErr_Clear();
+        return 0;
+    }
+    Py_DECREF(res);
+    return 1;
 }
 
 void _PyErr_WriteUnraisableMsg(const char *err_msg, PyObject *obj) {

@@ -49,7 +49,34 @@ static int builtin_form(PyCFunctionObject *func, int n) {
     }
 }
 
-static int class_form(PyTypeObject *type, int n) {
+/* A class of Python with an __init__ of Python that `n` arguments fit. The function is
+ * noted in the type: it is the type's as long as its version stands. */
+static int python_class_form(_Py_CODEUNIT *instr, PyTypeObject *type, int n) {
+    PyObject *init;
+    PyCodeObject *co;
+    if (!Py_IS_TYPE(type, &PyType_Type) || type->tp_new != _PyObject_BaseNew ||
+        (type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)) {
+        return 0;
+    }
+    init = _PyType_Lookup(type, _Py_ID(__init__));
+    if (init == NULL || !PyFunction_Check(init) || !_PyType_AssignVersionTag(type)) {
+        return 0;
+    }
+    co = (PyCodeObject *)((PyFunctionObject *)init)->func_code;
+    if (co->co_argcount != n + 1 || co->co_kwonlyargcount != 0 ||
+        (co->co_flags & (CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE |
+                         CO_ASYNC_GENERATOR)) != 0) {
+        return 0;
+    }
+    ((PyHeapTypeObject *)type)->_spec_cache.init = init;
+    _PyCache_Write32(instr + 4, type->tp_version_tag);
+    return PRECALL_PY_CLASS;
+}
+
+static int class_form(_Py_CODEUNIT *instr, PyTypeObject *type, int n) {
+    if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) {
+        return python_class_form(instr, type, n);
+    }
     if (n == 1 && type == &PyType_Type) {
         return PRECALL_NO_KW_TYPE_1;
     }
@@ -111,5 +138,5 @@ int _Py_SpecializePrecall(_Py_CODEUNIT *instr, PyObject **sp) {
     if (PyCFunction_CheckExact(callable)) {
         return builtin_form((PyCFunctionObject *)callable, n);
     }
-    return PyType_Check(callable) ? class_form((PyTypeObject *)callable, n) : 0;
+    return PyType_Check(callable) ? class_form(instr, (PyTypeObject *)callable, n) : 0;
 }

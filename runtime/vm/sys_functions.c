@@ -280,10 +280,8 @@ PyMethodDef _PySys_Functions[] = {
     KEYWORDS("breakpointhook", sys_ignore),
     NONE("_clear_type_cache", sys_none),
     ONE("displayhook", sys_displayhook),
-    ONE("__displayhook__", sys_displayhook),
     NONE("exc_info", sys_exc_info),
     FAST("excepthook", sys_excepthook),
-    FAST("__excepthook__", sys_excepthook),
     NONE("exception", sys_exception),
     FAST("exit", sys_exit_function),
     NONE("get_coroutine_origin_tracking_depth", sys_zero),
@@ -306,6 +304,5 @@ PyMethodDef _PySys_Functions[] = {
     KEYWORDS("setswitchinterval", sys_ignore),
     KEYWORDS("settrace", sys_ignore),
     ONE("unraisablehook", sys_unraisablehook),
-    ONE("__unraisablehook__", sys_unraisablehook),
     {NULL, NULL, 0, NULL},
 };

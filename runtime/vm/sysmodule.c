@@ -140,13 +140,33 @@ static int add_lists(PyObject *dict) {
     return 0;
 }
 
+/* The hooks under the names that keep them, whatever a program puts in their place. */
+static int keep_hooks(PyObject *dict) {
+    static const char *const hooks[][2] = {{"displayhook", "__displayhook__"},
+                                           {"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"},
+                                           {"breakpointhook", "__breakpointhook__"}};
+    for (unsigned i = 0; i < Py_ARRAY_LENGTH(hooks); i++) {
+        PyObject *hook = PyDict_GetItemString(dict, hooks[i][0]);
+        if (hook != NULL && PyDict_SetItemString(dict, hooks[i][1], hook) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyModuleDef sys_module = {.m_name = "sys", .m_size = -1};
+
 int _PySys_Init(void) {
     modules = PyDict_New();
-    PyObject *module = modules ? PyModule_New("sys") : NULL;
+    PyObject *module = modules ? PyModule_Create(&sys_module) : NULL;
     if (module == NULL || PyModule_AddFunctions(module, _PySys_Functions) < 0) {
         return -1;
     }
     sys_dict = PyModule_GetDict(module);
+    if (keep_hooks(sys_dict) < 0) {
+        return -1;
+    }
     if (PyDict_SetItem(modules, _Py_ID(sys), module) < 0 ||
         PyDict_SetItem(sys_dict, _Py_ID(modules), modules) < 0 ||
         add_lists(sys_dict) < 0 || _PySys_AddFacts(sys_dict) < 0) {
