@@ -57,7 +57,7 @@ def collect(root):
             if not name.endswith((".c", ".h")) or name == "ids.h":
                 continue
             with open(os.path.join(folder, name), encoding="utf-8") as f:
-                for ident in re.findall(r"\b_Py_ID(?:_DECLARE)?\((\w+)\)", f.read()):
+                for ident in re.findall(r"\b_Py_ID(?:_DECLARE)?\((\w+) ?\)", f.read()):
                     texts["_Py_id_" + ident] = ident
     with open(os.path.join(root, "objects", "ids.def"), encoding="utf-8") as f:
         for line in f:
