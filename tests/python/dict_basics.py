@@ -51,7 +51,7 @@ k, v, i = d.keys(), d.values(), d.items()
 print(k, v, i, len(k))
 d['late'] = 1
 print(k, 'late' in k, ('late', 1) in i, ('late', 2) in i, 1 in v)
-print(k & {'one', 'late'}, sorted(map(str, k | {'u'})), sorted(map(str, k - {'one'})), sorted(map(str, k ^ {'one', 'zz'})))
+print(sorted(k & {'one', 'late'}), sorted(map(str, k | {'u'})), sorted(map(str, k - {'one'})), sorted(map(str, k ^ {'one', 'zz'})))
 print(k == set(d), k >= {'one'}, k < set(d), {'one'} <= k, k.isdisjoint({1}), k.isdisjoint({'one'}))
 print({'a': 1}.items() & {('a', 1), ('b', 2)}, {'a': 1}.items() == {('a', 1)})
 print(k.mapping['one'], type(k.mapping))
