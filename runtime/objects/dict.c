@@ -185,13 +185,11 @@ static int insert_new(PyDictObject *mp, PyObject *key, Py_hash_t hash,
     Py_ssize_t ix = keys->dk_nentries;
     dictkeys_set_index(keys, _PyDict_FindEmptySlot(keys, hash), ix);
     if (DK_IS_UNICODE(keys)) {
-        PyDictUnicodeEntry *ep = &DK_UNICODE_ENTRIES(keys)[ix];
-        ep->me_key = key;
-        if (dict_is_split(mp)) {
+        bool split = dict_is_split(mp);
+        DK_UNICODE_ENTRIES(keys)[ix] = (PyDictUnicodeEntry){key, split ? NULL : value};
+        if (split) {
             _PyDictValues_AddToInsertionOrder(mp->ma_values, ix);
             mp->ma_values->values[ix] = value;
-        } else {
-            ep->me_value = value;
         }
     } else {
         DK_ENTRIES(keys)[ix] = (PyDictKeyEntry){hash, key, value};
@@ -202,7 +200,9 @@ static int insert_new(PyDictObject *mp, PyObject *key, Py_hash_t hash,
     return 0;
 }
 
-int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *value) {
+/* The general way: split tables, keys of other kinds, full tables, odd comparisons. */
+static __attribute__((noinline)) int insert_slowly(PyDictObject *mp, PyObject *key,
+                                                   Py_hash_t hash, PyObject *value) {
     PyObject *old;
     Py_ssize_t ix;
     if (unlikely(DK_IS_UNICODE(mp->ma_keys) && !PyUnicode_CheckExact(key)) &&
@@ -238,6 +238,88 @@ fail:
     Py_DECREF(value);
     Py_DECREF(key);
     return -1;
+}
+
+/* The entry of `key` in a table where no comparison runs Python code, or DKIX_EMPTY and
+ * in *slot the slot that a new entry takes; DKIX_ERROR: not to be told here. */
+static inline Py_ssize_t probe(PyDictKeysObject *keys, PyObject *key, Py_hash_t hash,
+                               size_t *slot) {
+    bool unicode = PyUnicode_CheckExact(key);
+    bool medium = !unicode && PyLong_CheckExact(key) && _PyLong_IsMedium(key);
+    size_t mask = (size_t)DK_SIZE(keys) - 1, perturb = (size_t)hash;
+    size_t i = (size_t)hash & mask;
+    for (;; perturb >>= PERTURB_SHIFT, i = (i * 5 + perturb + 1) & mask) {
+        Py_ssize_t ix = dictkeys_get_index(keys, i);
+        if (ix < 0) {
+            *slot = i;
+            return ix == DKIX_EMPTY ? DKIX_EMPTY : DKIX_ERROR;
+        }
+        PyObject *there;
+        if (DK_IS_UNICODE(keys)) {
+            there = DK_UNICODE_ENTRIES(keys)[ix].me_key;
+            if (there == key) {
+                return ix;
+            }
+            if (((PyASCIIObject *)there)->hash != hash) {
+                continue;
+            }
+        } else {
+            PyDictKeyEntry *ep = &DK_ENTRIES(keys)[ix];
+            there = ep->me_key;
+            if (there == key) {
+                return ix;
+            }
+            if (ep->me_hash != hash) {
+                continue;
+            }
+        }
+        if (unicode && PyUnicode_CheckExact(there)) {
+            if (dict_unicode_eq(there, key)) {
+                return ix;
+            }
+        } else if (medium && PyLong_CheckExact(there) && _PyLong_IsMedium(there)) {
+            if (_PyLong_MediumValue(there) == _PyLong_MediumValue(key)) {
+                return ix;
+            }
+        } else {
+            return DKIX_ERROR;
+        }
+    }
+}
+
+int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *value) {
+    PyDictKeysObject *keys = mp->ma_keys;
+    size_t slot;
+    if (unlikely(mp->ma_values != NULL ||
+                 (DK_IS_UNICODE(keys) && !PyUnicode_CheckExact(key)))) {
+        return insert_slowly(mp, key, hash, value);
+    }
+    Py_ssize_t ix = probe(keys, key, hash, &slot);
+    if (ix == DKIX_ERROR || (ix == DKIX_EMPTY && keys->dk_usable <= 0)) {
+        return insert_slowly(mp, key, hash, value);
+    }
+    dict_maintain_tracking(mp, key, value);
+    if (ix == DKIX_EMPTY) {
+        ix = keys->dk_nentries;
+        dictkeys_set_index(keys, slot, ix);
+        if (DK_IS_UNICODE(keys)) {
+            DK_UNICODE_ENTRIES(keys)[ix] = (PyDictUnicodeEntry){key, value};
+        } else {
+            DK_ENTRIES(keys)[ix] = (PyDictKeyEntry){hash, key, value};
+        }
+        keys->dk_version = 0;
+        keys->dk_usable--;
+        keys->dk_nentries = ix + 1;
+        mp->ma_used++;
+        return 0;
+    }
+    PyObject **place = DK_IS_UNICODE(keys) ? &DK_UNICODE_ENTRIES(keys)[ix].me_value
+                                           : &DK_ENTRIES(keys)[ix].me_value;
+    PyObject *old = *place;
+    *place = value;
+    Py_DECREF(old);
+    Py_DECREF(key);
+    return 0;
 }
 
 int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {

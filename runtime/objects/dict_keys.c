@@ -38,7 +38,8 @@ static inline size_t entry_size(const PyDictKeysObject *keys) {
     return DK_IS_UNICODE(keys) ? sizeof(PyDictUnicodeEntry) : sizeof(PyDictKeyEntry);
 }
 
-/* Empty keys with 2**log2_size slots, one reference. NULL with MemoryError. */
+/* Empty keys, their entries not initialised, with 2**log2_size slots, one reference.
+ * NULL with MemoryError. */
 PyDictKeysObject *_PyDict_NewKeys(uint8_t log2_size, bool unicode) {
     Py_ssize_t usable = USABLE_FRACTION((Py_ssize_t)1 << log2_size);
     uint8_t index_bytes = log2_index_bytes(log2_size);
@@ -68,7 +69,6 @@ PyDictKeysObject *_PyDict_NewKeys(uint8_t log2_size, bool unicode) {
     dk->dk_usable = usable;
     dk->dk_version = 0;
     memset(dk->dk_indices, 0xff, (size_t)1 << index_bytes);
-    memset(_DK_ENTRIES(dk), 0, entries);
     return dk;
 }
 
@@ -86,19 +86,12 @@ void _PyDictKeys_DecRef(PyDictKeysObject *keys) {
     if (--keys->dk_refcnt > 0) {
         return;
     }
-    Py_ssize_t n = keys->dk_nentries;
-    if (DK_IS_UNICODE(keys)) {
-        PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            Py_XDECREF(entries[i].me_key);
-            Py_XDECREF(entries[i].me_value);
-        }
-    } else {
-        PyDictKeyEntry *entries = DK_ENTRIES(keys);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            Py_XDECREF(entries[i].me_key);
-            Py_XDECREF(entries[i].me_value);
-        }
+    PyObject **at = DK_IS_UNICODE(keys) ? &DK_UNICODE_ENTRIES(keys)->me_key
+                                        : &DK_ENTRIES(keys)->me_key;
+    size_t step = entry_size(keys) / sizeof(PyObject *);
+    for (Py_ssize_t n = keys->dk_nentries; n > 0; n--, at += step) {
+        Py_XDECREF(at[0]);
+        Py_XDECREF(at[1]);
     }
     _PyDict_FreeKeysBlock(keys);
 }
@@ -136,20 +129,33 @@ size_t _PyDict_SlotOf(PyDictKeysObject *keys, Py_hash_t hash, Py_ssize_t ix) {
     return i;
 }
 
-/* Fills the index table of new keys with their first n entries, none deleted. */
+/* Fills the index table of new keys with their first n entries, none deleted. One loop
+ * for each width of an index. */
+#define BUILD_INDICES(index_type)                                                      \
+    do {                                                                               \
+        index_type *indices = (index_type *)(void *)keys->dk_indices;                  \
+        for (Py_ssize_t ix = 0; ix < n; ix++, hashes += step) {                        \
+            size_t hash = (size_t)(unicode ? unicode_get_hash(*(PyObject **)hashes)    \
+                                           : *(Py_hash_t *)hashes);                    \
+            size_t i = hash & mask;                                                    \
+            for (size_t perturb = hash; indices[i] != DKIX_EMPTY;) {                   \
+                perturb >>= PERTURB_SHIFT;                                             \
+                i = (i * 5 + perturb + 1) & mask;                                      \
+            }                                                                          \
+            indices[i] = (index_type)ix;                                               \
+        }                                                                              \
+    } while (0)
+
 void _PyDict_BuildIndices(PyDictKeysObject *keys, Py_ssize_t n) {
-    size_t mask = (size_t)DK_SIZE(keys) - 1;
+    size_t mask = (size_t)DK_SIZE(keys) - 1, step = entry_size(keys);
     bool unicode = DK_IS_UNICODE(keys);
-    for (Py_ssize_t ix = 0; ix < n; ix++) {
-        Py_hash_t hash = unicode ? unicode_get_hash(DK_UNICODE_ENTRIES(keys)[ix].me_key)
-                                 : DK_ENTRIES(keys)[ix].me_hash;
-        size_t i = (size_t)hash & mask;
-        for (size_t perturb = (size_t)hash;
-             dictkeys_get_index(keys, i) != DKIX_EMPTY;) {
-            perturb >>= PERTURB_SHIFT;
-            i = (i * 5 + perturb + 1) & mask;
-        }
-        dictkeys_set_index(keys, i, ix);
+    const char *hashes = _DK_ENTRIES(keys); /* both kinds begin with what is needed */
+    if (keys->dk_log2_size < 8) {
+        BUILD_INDICES(int8_t);
+    } else if (keys->dk_log2_size < 16) {
+        BUILD_INDICES(int16_t);
+    } else {
+        BUILD_INDICES(int32_t);
     }
 }
 

@@ -22,8 +22,8 @@ lookup_unicode(PyDictKeysObject *dk, PyObject *key, Py_hash_t hash) {
         Py_ssize_t ix = dictkeys_get_index(dk, i);
         if (ix >= 0) {
             PyObject *there = entries[ix].me_key;
-            if (there == key ||
-                (unicode_get_hash(there) == hash && dict_unicode_eq(there, key))) {
+            if (there == key || (((PyASCIIObject *)there)->hash == hash &&
+                                 dict_unicode_eq(there, key))) {
                 return ix;
             }
         } else if (ix == DKIX_EMPTY) {
@@ -60,6 +60,13 @@ static Py_ssize_t compare_keys(PyDictObject *mp, PyDictKeysObject *dk, Py_ssize_
     return now == there ? cmp : DKIX_KEY_CHANGED;
 }
 
+/* Whether two keys of the same hash are small ints and so equal; but -1 and -2 share
+ * one. */
+static inline bool both_medium(PyObject *a, PyObject *b) {
+    return PyLong_CheckExact(a) && PyLong_CheckExact(b) && _PyLong_IsMedium(a) &&
+           _PyLong_IsMedium(b) && _PyLong_MediumValue(a) == _PyLong_MediumValue(b);
+}
+
 /* Any key among any keys. */
 static Py_ssize_t lookup_general(PyDictObject *mp, PyDictKeysObject *dk, PyObject *key,
                                  Py_hash_t hash) {
@@ -75,6 +82,9 @@ static Py_ssize_t lookup_general(PyDictObject *mp, PyDictKeysObject *dk, PyObjec
                 return ix;
             }
             if (ep->me_hash == hash) {
+                if (likely(both_medium(ep->me_key, key))) {
+                    return ix;
+                }
                 Py_ssize_t cmp = compare_keys(mp, dk, ix, ep->me_key, key);
                 if (cmp != 0) {
                     return cmp > 0 ? ix : cmp;

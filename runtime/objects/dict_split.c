@@ -86,7 +86,7 @@ Py_ssize_t _PyDictKeys_InsertShared(PyDictKeysObject *keys, PyObject *name) {
     keys->dk_version = 0;
     ix = keys->dk_nentries;
     dictkeys_set_index(keys, _PyDict_FindEmptySlot(keys, hash), ix);
-    DK_UNICODE_ENTRIES(keys)[ix].me_key = Py_NewRef(name);
+    DK_UNICODE_ENTRIES(keys)[ix] = (PyDictUnicodeEntry){Py_NewRef(name), NULL};
     keys->dk_nentries++;
     keys->dk_usable--;
     return ix;

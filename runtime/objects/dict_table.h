@@ -67,10 +67,14 @@ static inline Py_hash_t unicode_get_hash(PyObject *key) {
     Py_hash_t hash = ((PyASCIIObject *)key)->hash;
     return likely(hash != -1) ? hash : PyObject_Hash(key);
 }
-/* The hash of any key, quickly for str; -1 with an exception. */
+/* The hash of any key, quickly for str and small int; -1 with an exception. */
 static inline Py_hash_t dict_key_hash(PyObject *key) {
     if (PyUnicode_CheckExact(key)) {
         return unicode_get_hash(key);
+    }
+    if (PyLong_CheckExact(key) && _PyLong_IsMedium(key)) {
+        Py_hash_t value = _PyLong_MediumValue(key);
+        return value == -1 ? -2 : value;
     }
     return PyObject_Hash(key);
 }

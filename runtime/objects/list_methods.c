@@ -117,6 +117,14 @@ static PyObject *list_insert(PyObject *self, PyObject *const *args, Py_ssize_t n
 static PyObject *list_pop(PyObject *op, PyObject *const *args, Py_ssize_t n) {
     PyListObject *self = (PyListObject *)op;
     Py_ssize_t i = -1;
+    if (likely(n == 0 && Py_SIZE(self) > 0)) {
+        Py_ssize_t last = Py_SIZE(self) - 1;
+        PyObject *item = self->ob_item[last];
+        if (likely(last >= self->allocated >> 1)) {
+            Py_SET_SIZE(self, last);
+            return item;
+        }
+    }
     if (!_PyArg_CheckPositional("pop", n, 0, 1)) {
         return NULL;
     }
