@@ -289,7 +289,7 @@ static inline Py_ssize_t probe(PyDictKeysObject *keys, PyObject *key, Py_hash_t 
 
 int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *value) {
     PyDictKeysObject *keys = mp->ma_keys;
-    size_t slot;
+    size_t slot = 0;
     if (unlikely(mp->ma_values != NULL ||
                  (DK_IS_UNICODE(keys) && !PyUnicode_CheckExact(key)))) {
         return insert_slowly(mp, key, hash, value);
