@@ -4,7 +4,8 @@
  * is taken off. What is left above zero is held from outside, and so is all that it
  * reaches. The rest is unreachable.
  *
- * While this goes on, _gc_prev holds the copy (shifted by two), and of what is
+ * While this goes on, _gc_prev holds the copy (shifted by two), bit 1 of _gc_next marks
+ * objects that refer to none of the others and need no second look, and of what is
  * tentatively unreachable bit 0 of _gc_next is set; both are put right before anything
  * else runs. CPython 3.11: Modules/gcmodule.c. Next: gc_finalize.c.
  */
@@ -13,6 +14,7 @@
 #include "runtime/python.h"
 
 #define UNREACHABLE 1u /* in _gc_next */
+#define LEAF        2u
 
 /* ---- Rings ---- */
 
@@ -69,34 +71,63 @@ static void update_refs(PyGC_Head *list) {
     }
 }
 
-static inline void decref_one(PyObject *op) {
+/* 1 when `op` is one of those that are looked at. */
+static inline int decref_one(PyObject *op) {
     if (PyObject_IS_GC(op)) {
         PyGC_Head *g = _Py_AS_GC(op);
         if (IS_COLLECTING(g)) {
             g->_gc_prev -= (uintptr_t)1 << _PyGC_PREV_SHIFT;
+            return 1;
         }
     }
+    return 0;
 }
 
-static int visit_decref(PyObject *op, void *parent) {
-    decref_one(op);
+static int visit_decref(PyObject *op, void *seen) {
+    *(int *)seen |= decref_one(op);
     return 0;
+}
+
+/* Tuples and dicts met on the way, which may turn out to need no tracking. More than
+ * fit: full is set, and all survivors are asked. */
+static struct {
+    int n, full;
+    PyObject *ops[128];
+} candidates;
+
+static inline void note_candidate(PyObject *op) {
+    if (candidates.n < (int)Py_ARRAY_LENGTH(candidates.ops)) {
+        candidates.ops[candidates.n++] = op;
+    } else {
+        candidates.full = 1;
+    }
 }
 
 /* Lists and tuples are walked here, most of a program's references are theirs. */
 static void subtract_refs(PyGC_Head *list) {
-    for (PyGC_Head *g = GC_NEXT(list); g != list; g = GC_NEXT(g)) {
+    for (PyGC_Head *g = GC_NEXT(list), *next; g != list; g = next) {
         PyObject *op = _PyObject_FROM_GC(g);
         Py_ssize_t n;
+        int seen = 0;
         PyObject **items = row_of(op, &n);
+        next = GC_NEXT(g);
         if (items == NULL) {
-            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, op);
-            continue;
-        }
-        for (Py_ssize_t i = 0; i < n; i++) {
-            if (items[i] != NULL) {
-                decref_one(items[i]);
+            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, &seen);
+            if (PyDict_CheckExact(op)) {
+                note_candidate(op);
             }
+        } else {
+            for (PyObject **end = items + n; items < end; items++) {
+                if (*items != NULL) {
+                    seen |= decref_one(*items);
+                }
+            }
+            if (PyTuple_CheckExact(op)) {
+                note_candidate(op);
+            }
+        }
+        if (!seen) {
+            g->_gc_next |= LEAF;
         }
     }
 }
@@ -139,26 +170,32 @@ static void reach_all(PyObject *op, PyGC_Head *reachable) {
         (void)Py_TYPE(op)->tp_traverse(op, visit_reachable, reachable);
         return;
     }
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (items[i] != NULL) {
-            reach_one(items[i], reachable);
+    for (PyObject **end = items + n; items < end; items++) {
+        if (*items != NULL) {
+            reach_one(*items, reachable);
         }
     }
 }
 
 /* Walks `young`: what has references left stays (and its head is put right), what has
- * not goes to `unreachable` for the time being. */
-static void move_unreachable(PyGC_Head *young, PyGC_Head *unreachable) {
+ * not goes to `unreachable` for the time being. The number that stay. */
+static Py_ssize_t move_unreachable(PyGC_Head *young, PyGC_Head *unreachable) {
     PyGC_Head *prev = young, *g = GC_NEXT(young);
+    Py_ssize_t n = 0;
     /* The links of `unreachable` carry the bit, its head's included, so that
      * g->_gc_next can be copied about whole. */
     while (g != young) {
         if (get_refs(g)) {
-            reach_all(_PyObject_FROM_GC(g), young);
+            if (g->_gc_next & LEAF) {
+                g->_gc_next -= LEAF;
+            } else {
+                reach_all(_PyObject_FROM_GC(g), young);
+            }
             g->_gc_prev = (g->_gc_prev & _PyGC_PREV_MASK_FINALIZED) | (uintptr_t)prev;
             prev = g;
+            n++;
         } else {
-            prev->_gc_next = g->_gc_next;
+            prev->_gc_next = g->_gc_next & ~(uintptr_t)LEAF;
             PyGC_Head *last = (PyGC_Head *)unreachable->_gc_prev;
             last->_gc_next = (uintptr_t)g | UNREACHABLE;
             gc_set_prev(g, last);
@@ -169,13 +206,15 @@ static void move_unreachable(PyGC_Head *young, PyGC_Head *unreachable) {
     }
     young->_gc_prev = (uintptr_t)prev;
     unreachable->_gc_next &= ~(uintptr_t)UNREACHABLE;
+    return n;
 }
 
-void _PyGC_Deduce(PyGC_Head *base, PyGC_Head *unreachable) {
+Py_ssize_t _PyGC_Deduce(PyGC_Head *base, PyGC_Head *unreachable) {
+    candidates.n = candidates.full = 0;
     update_refs(base);
     subtract_refs(base);
     gc_list_init(unreachable);
-    move_unreachable(base, unreachable);
+    return move_unreachable(base, unreachable);
 }
 
 /* Takes the bit off the links; the collecting bit too, where asked. */
@@ -190,22 +229,32 @@ static void clear_marks(PyGC_Head *unreachable, int collecting_too) {
 
 /* ---- Untracking what cannot be in a cycle ---- */
 
-/* One walk over the survivors: untracks tuples, and dicts too where asked; gives the
- * number that stay. */
-static Py_ssize_t untrack(PyGC_Head *head, int dicts_too) {
+/* 1 when it was untracked. */
+static int untrack(PyObject *op, int dicts_too) {
+    if (PyTuple_CheckExact(op)) {
+        _PyTuple_MaybeUntrack(op);
+    } else if (dicts_too && PyDict_CheckExact(op)) {
+        _PyDict_MaybeUntrack(op);
+    } else {
+        return 0;
+    }
+    return !_PyObject_GC_IS_TRACKED(op);
+}
+
+/* Asks the tuples, and dicts too where wanted, that survived; how many were untracked.
+ */
+static Py_ssize_t untrack_survivors(PyGC_Head *head, int dicts_too) {
     Py_ssize_t n = 0;
-    for (PyGC_Head *g = GC_NEXT(head), *next; g != head; g = next) {
-        PyObject *op = _PyObject_FROM_GC(g);
-        next = GC_NEXT(g);
-        n++;
-        if (PyTuple_CheckExact(op)) {
-            _PyTuple_MaybeUntrack(op);
-        } else if (dicts_too && PyDict_CheckExact(op)) {
-            _PyDict_MaybeUntrack(op);
-        } else {
-            continue;
+    if (!candidates.full) {
+        for (int i = 0; i < candidates.n; i++) {
+            PyObject *op = candidates.ops[i];
+            n += !IS_COLLECTING(_Py_AS_GC(op)) && untrack(op, dicts_too);
         }
-        n -= g->_gc_next == 0;
+        return n;
+    }
+    for (PyGC_Head *g = GC_NEXT(head), *next; g != head; g = next) {
+        next = GC_NEXT(g);
+        n += untrack(_PyObject_FROM_GC(g), dicts_too);
     }
     return n;
 }
@@ -247,10 +296,11 @@ static void dispose(PyGC_Head *unreachable, PyGC_Head *old, Py_ssize_t *n_found,
     *n_left = left;
 }
 
-static void survivors_grow_old(int generation, PyGC_Head *young, PyGC_Head *old) {
+static void survivors_grow_old(int generation, PyGC_Head *young, PyGC_Head *old,
+                               Py_ssize_t n) {
     struct _gc_runtime_state *gc = &_PyGC_state;
     /* Only a full collection looks at dicts: they change too often. */
-    Py_ssize_t n = untrack(young, young == old);
+    n -= untrack_survivors(young, young == old);
     if (young == old) {
         gc->long_lived_pending = 0;
         gc->long_lived_total = n;
@@ -294,8 +344,8 @@ Py_ssize_t _PyGC_CollectMain(int generation, Py_ssize_t *collected,
     if (generation < NUM_GENERATIONS - 1) {
         old = &gc->generations[generation + 1].head;
     }
-    _PyGC_Deduce(young, &unreachable);
-    survivors_grow_old(generation, young, old);
+    Py_ssize_t n = _PyGC_Deduce(young, &unreachable);
+    survivors_grow_old(generation, young, old, n);
     clear_marks(&unreachable, 0);
     dispose(&unreachable, old, &found, &left);
     if (gc->debug & DEBUG_STATS) {

@@ -47,8 +47,9 @@ void _PyGC_ListMerge(PyGC_Head *from, PyGC_Head *to);
 Py_ssize_t _PyGC_ListSize(PyGC_Head *list);
 
 /* ---- gc_collect.c ---- */
-/* Moves what of `base` cannot be reached from outside to `unreachable`. */
-void _PyGC_Deduce(PyGC_Head *base, PyGC_Head *unreachable);
+/* Moves what of `base` cannot be reached from outside to `unreachable`; the number of
+ * objects that stay. */
+Py_ssize_t _PyGC_Deduce(PyGC_Head *base, PyGC_Head *unreachable);
 void _PyGC_CollectDue(void);
 Py_ssize_t _PyGC_CollectWithCallback(int generation);
 Py_ssize_t _PyGC_CollectMain(int generation, Py_ssize_t *collected,

@@ -14,10 +14,13 @@ typedef struct PyModuleDef_Slot {
     int slot; /* Py_mod_exec: int (*)(PyObject *module) */
     void *value;
 } PyModuleDef_Slot;
+#define PyModuleDef_HEAD_INIT                                                          \
+    { 1, NULL }
 #define Py_mod_create 1
 #define Py_mod_exec   2
 
 typedef struct PyModuleDef {
+    PyObject m_base; /* PyModuleDef_HEAD_INIT, or left out: nobody looks at it */
     const char *m_name;
     const char *m_doc;
     Py_ssize_t m_size; /* bytes of state, zeroed; -1 or 0: none */
