@@ -40,10 +40,24 @@ Py_ssize_t _PyFileIO_Read(PyObject *self, char *buf, Py_ssize_t n) {
     return (Py_ssize_t)checked(res, NULL);
 }
 
+/* Console and pipes show both streams in one: what was printed first appears first. */
+static void flush_stdout(void) {
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyObject *out = PySys_GetObject("__stdout__");
+    PyObject *res =
+        out ? PyObject_CallMethodNoArgs(out, _Py_ID(flush)) : Py_NewRef(Py_None);
+    Py_XDECREF(res);
+    PyErr_Restore(type, value, tb);
+}
+
 Py_ssize_t _PyFileIO_Write(PyObject *self, const char *buf, Py_ssize_t n) {
     if (file(self)->fd < 0) {
         _PyIO_ClosedError();
         return -1;
+    }
+    if (file(self)->fd == 2) {
+        flush_stdout();
     }
     int res;
     while ((res = sys_write(file(self)->fd, buf, (size_t)n)) == -EINTR) {

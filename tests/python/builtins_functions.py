@@ -1,37 +1,148 @@
-# The built-in functions, each with its errors.
-def t(f, *a, **k):
+# Built-in functions: results, and the words of their errors.
+def attempt(label, f, *args, **kwargs):
     try:
-        r = f(*a, **k)
-        print(r if isinstance(r, str) else repr(r))
-    except Exception as e:
-        print(type(e).__name__, e)
+        result = f(*args, **kwargs)
+    except BaseException as error:
+        print(label, "->", type(error).__name__, error)
+    else:
+        print(label, "->", repr(result))
 
 
-t(abs, -5); t(abs, "x"); t(all, [1, 0]); t(any, 5); t(ascii, "é"); t(bin, -5); t(bin, 1.5); t(callable, len); t(chr, 97); t(chr, "a")
-t(divmod, 7, -2); t(divmod, 1, 0); t(divmod, 1, "a"); t(enumerate, 5); t(eval, "1+"); t(eval, "1+1"); t(eval, "x", {"x": 5}); t(eval, "x", {"x": 5}, {"x": 6}); t(eval, 5); t(exec, "raise KeyError(1)"); t(exec, 5); t(eval, compile("3*3", "f", "eval")); t(eval, b"2+2")
-t(filter, None, 5); t(list, filter(None, [0, 1, "", "a"])); t(list, filter(lambda x: x > 1, range(4))); t(format, 5, "03"); t(format, 5, 5); t(getattr, 5, "real"); t(getattr, 5, "nope"); t(getattr, 5, "nope", "d"); t(getattr, 5, 5); t(hasattr, 5, "real"); t(hasattr, 5, 5); t(hex, 255); t(hex, "a")
-t(isinstance, 5, (str, (int,))); t(isinstance, 5, int | str); t(isinstance, 5, "int"); t(issubclass, bool, (int,)); t(issubclass, 5, int); t(iter, 5); t(iter, 5, 5); t(len, 5); t(len, "abc")
-t(list, map(lambda a, b: a + b, [1, 2], [3, 4, 5])); t(map); t(map, len); t(list, map(None, [1])); t(max, 1, 2, 3); t(max, [1, 5], key=lambda x: -x); t(max, []); t(max, [], default=0); t(min, "abc"); t(min, 1, "a"); t(max, 1); t(next, iter([])); t(next, iter([]), "d"); t(next, 5)
-t(oct, 8); t(ord, "a"); t(ord, "ab"); t(ord, 5); t(pow, 2, 3); t(pow, 2, 3, 5); t(pow, 2, -1, 5); t(pow, 2.0, 3, 5); t(pow, base=2, exp=4); t(range, 1, 2, 0); t(repr, "a"); t(reversed, 5); t(reversed, {1}); t(list, reversed("abc")); t(round, 2.5); t(round, 2.567, 2); t(round, "a"); t(round, 1.5, "a"); t(round, number=3.7)
-t(sorted, [3, 1]); t(sum, [1, 2], 10); t(sum, ["a"]); t(sum, ["a"], ""); t(sum, [[1], [2]], []); t(sum, 5); t(sum, [0.1] * 3); t(sum, [1, 2.5, 3j]); t(type, 5); t(vars, 5); t(list, zip("ab", [1, 2, 3])); t(list, zip("ab", [1], strict=True)); t(list, zip("a", [1, 2], strict=True)); t(list, zip()); t(zip, 5)
-t(bool, []); t(bytes, 3); t(complex, 1, 2); t(dict, a=1); t(float, "1e3"); t(frozenset, "a"); t(int, "5"); t(property) if 0 else None; t(set, []); t(slice, 1); t(str, 5); t(tuple, "ab"); t(compile, "1", "f", "bad"); t(compile, 5, "f", "exec"); t(compile, "x=1", "f", "eval"); t(delattr, 5, "x"); t(setattr, 5, "x", 1); t(setattr, 5, 5, 5); t(id); t(hash, []); t(__import__, "nope"); t(__import__, 5); t(dir, 1, 2); t(input, 1, 2); t(open, 5.5); t(open, "nope.txt"); t(open, "x", "zz"); t(super); t(globals, 1); t(locals, 1); t(print, 1, nope=2); t(breakpoint) if 0 else None; t(memoryview, 5); t(classmethod); t(staticmethod, 1, 2); t(isinstance); t(iter); t(aiter, 5); t(anext, 5)
-print(sorted(globals())[:3], "t" in globals(), __name__, __doc__, __builtins__.__name__ if hasattr(__builtins__, "__name__") else "d", type(__builtins__))
+class Indexed:
+    def __index__(self):
+        return 97
 
 
-def f(a, b=2):
-    c = 3
-    return sorted(locals().items()), sorted(vars())
+class Rounded:
+    def __round__(self, n=None):
+        return ("rounded", n)
 
 
-print(f(1), dir(type("T", (), {"z": 1}))[-2:], [n for n in dir([]) if n[0] != "_"], [n for n in dir({}) if n[0] != "_"])
-ns = {}
-exec("def g(x):\n  return x + y\ny = 5", ns)
-print(ns["g"](1), sorted(k for k in ns if k[0] != "_"), "__builtins__" in ns)
-exec("z = 1"); print(z)
-loc = {}
-exec("a = 1; b = a + 1", {}, loc); print(loc)
-print(eval("[i for i in range(n)]", {"n": 3}), eval(" 1 "), eval("lambda x: x")(5), eval("(yield_)", {"yield_": 1}))
-import builtins
-SITE = {"copyright", "credits", "help", "license"}
-print(sorted(set(n for n in dir(builtins) if n[0].islower()) - SITE))
-print(builtins.len is len, max(*[1, 2]), min({3: 1, 2: 5}), list(enumerate("ab", start=1)), list(map(str, range(3))), [*map(max, [1, 5], [3, 2])], type(iter("")), all([]), any([]))
+class Sized:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        return self.n
+
+
+class Named:
+    pass
+
+
+attempt("abs", abs, -5)
+attempt("abs", abs, -2.5)
+attempt("abs", abs, 3 + 4j)
+attempt("abs", abs, "x")
+attempt("all", all, [1, 2, 0])
+attempt("all", all, [])
+attempt("any", any, [0, 0, 3])
+attempt("any", any, 5)
+attempt("ascii", ascii, "é\u20ac\U0001f600'")
+attempt("bin", bin, -10)
+attempt("bin", bin, 1.5)
+attempt("hex", hex, Indexed())
+attempt("oct", oct, 64)
+attempt("callable", callable, len)
+attempt("callable", callable, 3)
+attempt("chr", chr, 8364)
+attempt("chr", chr, Indexed())
+attempt("chr", chr, -1)
+attempt("chr", chr, 0x110000)
+attempt("chr", chr, 10**20)
+attempt("chr", chr, "a")
+attempt("ord", ord, "ab")
+attempt("ord", ord, b"a")
+attempt("ord", ord, 5)
+attempt("divmod", divmod, -7, 2)
+attempt("divmod", divmod, 7.5, 2)
+attempt("divmod", divmod, 1, 0)
+attempt("divmod", divmod, 1)
+attempt("format", format, 3.14159, ".2f")
+attempt("format", format, 42)
+attempt("format", format, 42, 5)
+attempt("getattr", getattr, 5, "real")
+attempt("getattr", getattr, 5, "nothing", "default")
+attempt("getattr", getattr, 5, "nothing")
+attempt("getattr", getattr, 5, 6)
+attempt("hasattr", hasattr, 5, "imag")
+attempt("hasattr", hasattr, 5, "nope")
+attempt("hasattr", hasattr, 5, 5)
+attempt("setattr", setattr, 5, "x", 1)
+attempt("delattr", delattr, Named(), "x")
+attempt("hash", hash, [])
+attempt("hash", hash, 12345)
+attempt("isinstance", isinstance, 5, (str, (int,)))
+attempt("isinstance", isinstance, 5, 5)
+attempt("issubclass", issubclass, bool, int)
+attempt("issubclass", issubclass, 5, int)
+attempt("issubclass", issubclass, int, 5)
+attempt("iter", lambda: list(iter(iter([1, 2, 3, 0, 4]).__next__, 0)))
+attempt("iter", iter, 5)
+attempt("iter", iter, 5, 5)
+attempt("len", len, 5)
+attempt("len", len, Sized(3))
+attempt("len", len, Sized(-1))
+attempt("len", len, Sized("x"))
+attempt("max", max, 3, 9, 2)
+attempt("max", max, [])
+attempt("max", max, [], default=None)
+attempt("max", max, "abc", key=lambda c: -ord(c))
+attempt("max", max, 1, 2, default=3)
+attempt("max", max, 1, "a")
+attempt("max", max)
+attempt("min", min, [3, 1, 2])
+attempt("min", min, 1, 2, nothing=3)
+attempt("next", next, iter([]))
+attempt("next", next, iter([]), "end")
+attempt("next", next, [])
+attempt("pow", pow, 2, 100)
+attempt("pow", pow, 2, 100, 7)
+attempt("pow", pow, 2, -1, 7)
+attempt("pow", pow, 2, -1)
+attempt("pow", pow, base=2, exp=5, mod=3)
+attempt("round", round, 2.5)
+attempt("round", round, 2.675, 2)
+attempt("round", round, 1234, -2)
+attempt("round", round, Rounded())
+attempt("round", round, Rounded(), 3)
+attempt("round", round, Rounded(), None)
+attempt("round", round, "x")
+attempt("sorted", sorted, [3, 1, 2], reverse=True)
+attempt("sorted", sorted, ["b", "A", "c"], key=str.lower)
+attempt("sorted", sorted, [1, "a"])
+attempt("sorted", sorted, 5)
+attempt("sorted", sorted)
+attempt("sum", sum, range(101))
+attempt("sum", sum, [0.1] * 10)
+attempt("sum", sum, [1, 2.5, 3])
+attempt("sum", sum, [[1], [2]], [])
+attempt("sum", sum, ["a"], "")
+attempt("sum", sum, [b"a"], b"")
+attempt("sum", sum, ["a"])
+attempt("sum", sum, [2**40, 2**40, True])
+attempt("sum", sum, [1, 2], start=10)
+attempt("sum", sum, [1j, 2, 0.5])
+attempt("vars", lambda: sorted(vars(Named())))
+attempt("vars", vars, 5)
+attempt("dir", lambda: [n for n in dir(Named()) if not n.startswith("__")])
+attempt("print", print, 1, 2, sep=", ", end=".\n")
+attempt("print", print, 1, sep=3)
+attempt("print", print, 1, nothing=3)
+attempt("zip", lambda: list(zip([1, 2], "ab", strict=True)))
+attempt("zip", lambda: list(zip([1, 2], "abc", strict=True)))
+attempt("map", lambda: list(map(lambda a, b: a + b, [1, 2], [3, 4])))
+attempt("filter", lambda: list(filter(None, [0, 1, "", "a"])))
+attempt("enumerate", lambda: list(enumerate("ab", 5)))
+attempt("reversed", lambda: list(reversed({"a": 1, "b": 2})))
+attempt("reversed", reversed, {1})
+attempt("__import__", lambda: __import__("sys").__name__)
+attempt("__import__", __import__, "no.such.module")
+attempt("__import__", __import__, "")
+attempt("__import__", __import__, "x", level=-1)
+attempt("slice", lambda: slice(1, 10, 2).indices(5))
+attempt("type", type, "T", (), {})
+attempt("type", lambda: type("T", (int,), {"x": 1})(5).x)
+attempt("id", lambda: id(None) == id(None))
+attempt("repr", repr, print)
+attempt("exit", exit, 3)

@@ -119,7 +119,6 @@ def err(w):
 
 
 q = G()
-w = ref(q, print)
 q2 = G()
 cache = {ref(q2): "v"}
 print(cache[ref(q2)], len(cache))
