@@ -12,7 +12,7 @@
 #define Py_func_type_input 345
 
 typedef struct {
-    int cf_flags; /* CO_FUTURE_* and PyCF_* together */
+    int cf_flags;           /* CO_FUTURE_* and PyCF_* together */
     int cf_feature_version; /* minor version of the grammar; 11 */
 } PyCompilerFlags;
 #define _PyCompilerFlags_INIT                                                          \
@@ -30,15 +30,15 @@ typedef struct {
 #define CO_FUTURE_ANNOTATIONS      0x1000000
 #define PyCF_MASK                                                                      \
     (CO_FUTURE_DIVISION | CO_FUTURE_ABSOLUTE_IMPORT | CO_FUTURE_WITH_STATEMENT |       \
-     CO_FUTURE_PRINT_FUNCTION | CO_FUTURE_UNICODE_LITERALS |                           \
-     CO_FUTURE_BARRY_AS_BDFL | CO_FUTURE_GENERATOR_STOP | CO_FUTURE_ANNOTATIONS)
+     CO_FUTURE_PRINT_FUNCTION | CO_FUTURE_UNICODE_LITERALS | CO_FUTURE_BARRY_AS_BDFL | \
+     CO_FUTURE_GENERATOR_STOP | CO_FUTURE_ANNOTATIONS)
 
-#define PyCF_SOURCE_IS_UTF8          0x0100
-#define PyCF_DONT_IMPLY_DEDENT       0x0200
-#define PyCF_ONLY_AST                0x0400
-#define PyCF_IGNORE_COOKIE           0x0800
-#define PyCF_TYPE_COMMENTS           0x1000
-#define PyCF_ALLOW_TOP_LEVEL_AWAIT   0x2000
-#define PyCF_ALLOW_INCOMPLETE_INPUT  0x4000
+#define PyCF_SOURCE_IS_UTF8         0x0100
+#define PyCF_DONT_IMPLY_DEDENT      0x0200
+#define PyCF_ONLY_AST               0x0400
+#define PyCF_IGNORE_COOKIE          0x0800
+#define PyCF_TYPE_COMMENTS          0x1000
+#define PyCF_ALLOW_TOP_LEVEL_AWAIT  0x2000
+#define PyCF_ALLOW_INCOMPLETE_INPUT 0x4000
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * What anext(it, default) gives: an awaitable around the iterator's own, which ends with
- * the default where that ends with StopAsyncIteration.
- * Invariant: each step makes the inner iterator anew from the awaitable, as CPython does;
- * for a coroutine that is the coroutine itself.
- * CPython 3.11: Objects/iterobject.c, anextawaitableobject. Next: iter.c.
+ * What anext(it, default) gives: an awaitable around the iterator's own, which ends
+ * with the default where that ends with StopAsyncIteration. Invariant: each step makes
+ * the inner iterator anew from the awaitable, as CPython does; for a coroutine that is
+ * the coroutine itself. CPython 3.11: Objects/iterobject.c, anextawaitableobject. Next:
+ * iter.c.
  */
 #include "runtime/objects/iter.h"
 

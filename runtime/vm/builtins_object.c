@@ -49,20 +49,11 @@ PyObject *builtin_len(PyObject *module, PyObject *arg) {
 }
 
 PyObject *builtin_chr(PyObject *module, PyObject *arg) {
-    PyObject *index = _PyNumber_Index(arg);
-    if (index == NULL) {
+    int code = _PyLong_AsInt(arg);
+    if (code == -1 && PyErr_Occurred()) {
         return NULL;
     }
-    int overflow;
-    long code = PyLong_AsLongAndOverflow(index, &overflow);
-    Py_DECREF(index);
-    if (overflow != 0 || code != (int)code) {
-        PyErr_Format(PyExc_OverflowError, "signed integer is %s than %s",
-                     overflow > 0 || code > 0 ? "greater" : "less",
-                     overflow > 0 || code > 0 ? "maximum" : "minimum");
-        return NULL;
-    }
-    return PyUnicode_FromOrdinal((int)code);
+    return PyUnicode_FromOrdinal(code);
 }
 
 PyObject *builtin_ord(PyObject *module, PyObject *arg) {
