@@ -4,23 +4,14 @@
  *
  *     file.py args ...     runs a file as __main__; sys.path[0] is its folder
  *     -c code args ...     runs the text
+ *     nothing              the prompt, or a program from standard input
  *
  * Invariant: an uncaught exception ends with status 1, SystemExit with its own, Ctrl-C
- * with 130. CPython 3.11: Modules/main.c. Next: lifecycle.c, pyrun.c.
+ * with 130. CPython 3.11: Modules/main.c. Next: lifecycle.c, pyrun.c, prompt.c.
  */
 #include "kernel/syscall.h"
+#include "runtime/modules/book.h"
 #include "runtime/python.h"
-
-/* The prompt, where it is built in. */
-__attribute__((weak)) int _Py_RunPrompt(PyObject *main_dict);
-/* The reports of memory, where they are. */
-__attribute__((weak)) void book_report(const char *title);
-
-/* Whether the machine was started with `name=1`. */
-static int option(const char *name) {
-    char value[8];
-    return sys_option(name, value, sizeof value) > 0 && value[0] != '0';
-}
 
 static PyObject *argument(int i) {
     char small[256];
@@ -66,9 +57,7 @@ static int run_text(char *text, Py_ssize_t len, PyObject *filename, PyObject *di
     if (code == NULL) {
         return -1;
     }
-    if (option("stats") && book_report != NULL) {
-        book_report("interpreter started");
-    }
+    book_moment("interpreter started");
     PyObject *result = PyEval_EvalCode(code, dict, dict);
     Py_DECREF(code);
     if (result == NULL) {
@@ -148,12 +137,9 @@ static int run(void) {
         if (PyErr_Occurred()) {
             return -1;
         }
-        if (_Py_RunPrompt != NULL && _PySys_SetArgv(0) == 0 &&
-            _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
-            return _Py_RunPrompt(dict);
-        }
-        PySys_WriteStderr("folio: no program named\n");
-        return 2;
+        return _PySys_SetArgv(0) < 0 || _PySys_SetPath0(_Py_EMPTY_STR) < 0
+                   ? -1
+                   : _Py_RunPrompt(dict);
     }
     int status = _PyUnicode_EqualToASCIIString(first, "-c") ? run_command(dict)
                                                             : run_file(first, dict);

@@ -8,8 +8,6 @@
 #include "kernel/syscall.h"
 #include "runtime/python.h"
 
-int _Py_RunPrompt(PyObject *main_dict);
-
 /* ---- Is it complete? ---- */
 
 static bool begins_with(const char *text, const char *word) {
