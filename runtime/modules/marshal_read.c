@@ -241,7 +241,7 @@ static PyObject *read_item(struct reader *r, const char *what) {
 static Py_ssize_t read_count(struct reader *r, int is_short, const char *what) {
     Py_ssize_t n = read_size(r, is_short, what);
     if (n > r->end - r->p) {
-        PyErr_SetString(PyExc_EOFError, "marshal data too short");
+        PyErr_SetString(PyExc_EOFError, "EOF read where object expected");
         return -1;
     }
     return n;

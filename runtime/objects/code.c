@@ -120,7 +120,7 @@ int _PyCode_Validate(struct _PyCodeConstructor *con) {
         }
     }
     if (total_args > nlocals) {
-        PyErr_SetString(PyExc_ValueError, "code: varnames is too small");
+        PyErr_SetString(PyExc_ValueError, "code: co_varnames is too small");
         return -1;
     }
     return 0;

@@ -159,17 +159,11 @@ static PyObject *line_or_none(int n) {
 
 PyObject *_PyCode_Lines(PyObject *co, PyObject *unused) {
     PyObject *list = PyList_New(0);
-    PyCodeAddressRange range, ahead;
+    PyCodeAddressRange range;
     _PyCode_InitAddressRange((PyCodeObject *)co, &range);
     int failed = list == NULL;
     while (!failed && _PyLineTable_NextAddressRange(&range)) {
-        int start = range.ar_start;
-        ahead = range;
-        while (_PyLineTable_NextAddressRange(&ahead) &&
-               ahead.ar_line == range.ar_line) {
-            range = ahead;
-        }
-        failed = append(list, Py_BuildValue("iiN", start, range.ar_end,
+        failed = append(list, Py_BuildValue("iiN", range.ar_start, range.ar_end,
                                             line_or_none(range.ar_line))) < 0;
     }
     return iter_of(list, failed);

@@ -137,6 +137,7 @@ PyObject *_PyCode_TypeNew(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     p.freevars = p.cellvars = none;
     PyObject *result = NULL;
     if (_PyArg_NoKeywords("code", kwargs) &&
+        _PyArg_CheckPositional("code", PyTuple_GET_SIZE(args), 16, 18) &&
         PyArg_ParseTuple(args, "iiiiiiSO!O!O!UUUiSS|O!O!:code", &p.argcount,
                          &p.posonlyargcount, &p.kwonlyargcount, &p.nlocals,
                          &p.stacksize, &p.flags, &p.code, &PyTuple_Type, &p.consts,
@@ -151,58 +152,111 @@ PyObject *_PyCode_TypeNew(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     return result;
 }
 
-/* ---- Methods ---- */
+/* ---- replace() ---- */
+enum part_kind { INT, BYTES, TUPLE, STR };
+static const struct {
+    const char *name;
+    enum part_kind kind;
+    size_t offset; /* in struct parts */
+} part_names[] = {
+    {"co_argcount", INT, offsetof(struct parts, argcount)},
+    {"co_posonlyargcount", INT, offsetof(struct parts, posonlyargcount)},
+    {"co_kwonlyargcount", INT, offsetof(struct parts, kwonlyargcount)},
+    {"co_nlocals", INT, offsetof(struct parts, nlocals)},
+    {"co_stacksize", INT, offsetof(struct parts, stacksize)},
+    {"co_flags", INT, offsetof(struct parts, flags)},
+    {"co_firstlineno", INT, offsetof(struct parts, firstlineno)},
+    {"co_code", BYTES, offsetof(struct parts, code)},
+    {"co_consts", TUPLE, offsetof(struct parts, consts)},
+    {"co_names", TUPLE, offsetof(struct parts, names)},
+    {"co_varnames", TUPLE, offsetof(struct parts, varnames)},
+    {"co_freevars", TUPLE, offsetof(struct parts, freevars)},
+    {"co_cellvars", TUPLE, offsetof(struct parts, cellvars)},
+    {"co_filename", STR, offsetof(struct parts, filename)},
+    {"co_name", STR, offsetof(struct parts, name)},
+    {"co_qualname", STR, offsetof(struct parts, qualname)},
+    {"co_linetable", BYTES, offsetof(struct parts, linetable)},
+    {"co_exceptiontable", BYTES, offsetof(struct parts, exceptiontable)},
+};
+
+static int set_int(struct parts *p, size_t i, PyObject *value) {
+    int n = _PyLong_AsInt(value);
+    if (n == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    if (n < 0) {
+        PyErr_Format(PyExc_ValueError, "%s must be a positive integer",
+                     part_names[i].name);
+        return -1;
+    }
+    memcpy((char *)p + part_names[i].offset, &n, sizeof(n));
+    return 0;
+}
+
+static int set_part(struct parts *p, size_t i, PyObject *value) {
+    static const char *const types[] = {"int", "bytes", "tuple", "str"};
+    enum part_kind kind = part_names[i].kind;
+    if (kind == INT) {
+        return set_int(p, i, value);
+    }
+    int fits = kind == BYTES   ? PyBytes_Check(value)
+               : kind == TUPLE ? PyTuple_Check(value)
+                               : PyUnicode_Check(value);
+    if (!fits) {
+        PyErr_Format(PyExc_TypeError, "replace() argument '%s' must be %s, not %.50s",
+                     part_names[i].name, types[kind], Py_TYPE(value)->tp_name);
+        return -1;
+    }
+    memcpy((char *)p + part_names[i].offset, &value, sizeof(value));
+    return 0;
+}
+
+static int set_parts(struct parts *p, PyObject *kwargs) {
+    Py_ssize_t pos = 0;
+    PyObject *key, *value;
+    while (kwargs != NULL && PyDict_Next(kwargs, &pos, &key, &value)) {
+        size_t i = 0;
+        while (i < Py_ARRAY_LENGTH(part_names) &&
+               !_PyUnicode_EqualToASCIIString(key, part_names[i].name)) {
+            i++;
+        }
+        if (i == Py_ARRAY_LENGTH(part_names)) {
+            PyErr_Format(PyExc_TypeError,
+                         "replace() got an unexpected keyword argument '%U'", key);
+            return -1;
+        }
+        if (set_part(p, i, value) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static PyObject *code_replace(PyObject *self, PyObject *args, PyObject *kwargs) {
-    static char *const keywords[] = {"co_argcount",
-                                     "co_posonlyargcount",
-                                     "co_kwonlyargcount",
-                                     "co_nlocals",
-                                     "co_stacksize",
-                                     "co_flags",
-                                     "co_firstlineno",
-                                     "co_code",
-                                     "co_consts",
-                                     "co_names",
-                                     "co_varnames",
-                                     "co_freevars",
-                                     "co_cellvars",
-                                     "co_filename",
-                                     "co_name",
-                                     "co_qualname",
-                                     "co_linetable",
-                                     "co_exceptiontable",
-                                     NULL};
     PyCodeObject *co = (PyCodeObject *)self;
     PyObject *code = _PyCode_GetCode(co), *varnames = _PyCode_GetVarnames(co);
     PyObject *cellvars = _PyCode_GetCellvars(co), *freevars = _PyCode_GetFreevars(co);
     PyObject *result = NULL;
-    struct parts p = {co->co_argcount,
-                      co->co_posonlyargcount,
-                      co->co_kwonlyargcount,
-                      co->co_nlocals,
-                      co->co_stacksize,
-                      co->co_flags,
-                      co->co_firstlineno,
-                      code,
-                      co->co_consts,
-                      co->co_names,
-                      varnames,
-                      co->co_filename,
-                      co->co_name,
-                      co->co_qualname,
-                      co->co_linetable,
-                      co->co_exceptiontable,
-                      freevars,
-                      cellvars};
+    struct parts p = {.argcount = co->co_argcount,
+                      .posonlyargcount = co->co_posonlyargcount,
+                      .kwonlyargcount = co->co_kwonlyargcount,
+                      .nlocals = co->co_nlocals,
+                      .stacksize = co->co_stacksize,
+                      .flags = co->co_flags,
+                      .firstlineno = co->co_firstlineno,
+                      .code = code,
+                      .consts = co->co_consts,
+                      .names = co->co_names,
+                      .varnames = varnames,
+                      .filename = co->co_filename,
+                      .name = co->co_name,
+                      .qualname = co->co_qualname,
+                      .linetable = co->co_linetable,
+                      .exceptiontable = co->co_exceptiontable,
+                      .freevars = freevars,
+                      .cellvars = cellvars};
     if (code != NULL && varnames != NULL && cellvars != NULL && freevars != NULL &&
-        PyArg_ParseTupleAndKeywords(
-            args, kwargs, "|$iiiiiiiSO!O!O!O!O!UUUSS:replace", keywords, &p.argcount,
-            &p.posonlyargcount, &p.kwonlyargcount, &p.nlocals, &p.stacksize, &p.flags,
-            &p.firstlineno, &p.code, &PyTuple_Type, &p.consts, &PyTuple_Type, &p.names,
-            &PyTuple_Type, &p.varnames, &PyTuple_Type, &p.freevars, &PyTuple_Type,
-            &p.cellvars, &p.filename, &p.name, &p.qualname, &p.linetable,
-            &p.exceptiontable) &&
-        check_counts(&p) == 0) {
+        _PyArg_NoPositional("replace", args) && set_parts(&p, kwargs) == 0) {
         result = new_from_parts(&p);
     }
     Py_XDECREF(code);
@@ -212,6 +266,7 @@ static PyObject *code_replace(PyObject *self, PyObject *args, PyObject *kwargs) 
     return result;
 }
 
+/* ---- Methods ---- */
 static PyObject *code_sizeof(PyObject *self, PyObject *unused) {
     return PyLong_FromSsize_t((Py_ssize_t)offsetof(PyCodeObject, co_code_adaptive) +
                               _PyCode_NBYTES((PyCodeObject *)self));
