@@ -68,19 +68,55 @@ static void run_exit_functions(void) {
     Py_XDECREF(result);
 }
 
+/* Whether a module is the program's: its file was run or imported from source. */
+static int is_programs(PyObject *module) {
+    return PyModule_Check(module) &&
+           PyDict_GetItem(PyModule_GetDict(module), _Py_ID(__file__)) != NULL;
+}
+
+/* Takes the program's modules out of sys.modules; gives weak references to them. */
+static PyObject *let_modules_go(PyObject *modules) {
+    PyObject *refs = PyList_New(0), *names = refs ? PyDict_Keys(modules) : NULL;
+    for (Py_ssize_t i = 0; names != NULL && i < PyList_GET_SIZE(names); i++) {
+        PyObject *name = PyList_GET_ITEM(names, i);
+        PyObject *module = PyDict_GetItem(modules, name);
+        if (module == NULL || !is_programs(module)) {
+            continue;
+        }
+        PyObject *ref = PyWeakref_NewRef(module, NULL);
+        if (ref == NULL || PyList_Append(refs, ref) < 0 ||
+            PyDict_SetItem(modules, name, Py_None) < 0) {
+            PyErr_Clear();
+        }
+        Py_XDECREF(ref);
+    }
+    Py_XDECREF(names);
+    return refs;
+}
+
+/* The program's modules die while everything still works, so that their objects'
+ * __del__ can print: first by counts, then as a cycle, at last by force, name by name,
+ * as finalize_modules() does. The rest goes with the writer's pages. */
+static void finalize_modules(void) {
+    PyObject *modules = PyImport_GetModuleDict();
+    PyObject *refs = modules ? let_modules_go(modules) : NULL;
+    PyGC_Collect();
+    for (Py_ssize_t i = 0; refs != NULL && i < PyList_GET_SIZE(refs); i++) {
+        PyObject *module = PyWeakref_GetObject(PyList_GET_ITEM(refs, i));
+        if (module != Py_None) {
+            Py_INCREF(module);
+            _PyModule_Clear(module);
+            Py_DECREF(module);
+        }
+    }
+    Py_XDECREF(refs);
+    PyErr_Clear();
+    PyGC_Collect();
+}
+
 int Py_FinalizeEx(void) {
     run_exit_functions();
     int status = Py_FlushFiles();
-    /* The objects of __main__ die while everything still works, so that their
-     * __del__ can print; the rest goes with the writer's pages. */
-    PyObject *modules = PyImport_GetModuleDict();
-    PyObject *main_module = modules ? PyDict_GetItemString(modules, "__main__") : NULL;
-    if (main_module != NULL && PyModule_Check(main_module)) {
-        Py_INCREF(main_module);
-        _PyModule_Clear(main_module);
-        Py_DECREF(main_module);
-        PyGC_Collect();
-        status |= Py_FlushFiles();
-    }
-    return status;
+    finalize_modules();
+    return status | Py_FlushFiles();
 }
