@@ -91,12 +91,13 @@ static void take_over(PyFrameObject *f, _PyInterpreterFrame *frame) {
     own->owner = FRAME_OWNED_BY_OBJECT;
     own->previous = NULL;
     if (prev != NULL) {
+        /* No memory for the caller's object: f_back is unknown then, and the exception
+         * that ends this frame, if any, goes on. */
+        PyObject *type, *value, *tb;
+        PyErr_Fetch(&type, &value, &tb);
         PyFrameObject *back = _PyFrame_GetFrameObject(prev);
-        if (back == NULL) {
-            PyErr_Clear();
-        } else {
-            f->f_back = (PyFrameObject *)Py_NewRef(back);
-        }
+        f->f_back = (PyFrameObject *)Py_XNewRef(back);
+        PyErr_Restore(type, value, tb);
     }
     if (!_PyObject_GC_IS_TRACKED((PyObject *)f)) {
         _PyObject_GC_TRACK((PyObject *)f);
