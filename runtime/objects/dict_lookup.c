@@ -5,7 +5,7 @@
  * no comparison can run Python code; among others one may, and may even change the dict
  * under our feet: then the search starts again.
  *
- * CPython 3.11: Objects/dictobject.c. Before: dict_table.h. Next: dict.c.
+ * CPython 3.11: Objects/dictobject.c. Before: dict_table.h. Next: dict_insert.c.
  */
 #include "runtime/objects/dict_keys.h"
 
@@ -60,13 +60,6 @@ static Py_ssize_t compare_keys(PyDictObject *mp, PyDictKeysObject *dk, Py_ssize_
     return now == there ? cmp : DKIX_KEY_CHANGED;
 }
 
-/* Whether two keys of the same hash are small ints and so equal; but -1 and -2 share
- * one. */
-static inline bool both_medium(PyObject *a, PyObject *b) {
-    return PyLong_CheckExact(a) && PyLong_CheckExact(b) && _PyLong_IsMedium(a) &&
-           _PyLong_IsMedium(b) && _PyLong_MediumValue(a) == _PyLong_MediumValue(b);
-}
-
 /* Any key among any keys. */
 static Py_ssize_t lookup_general(PyDictObject *mp, PyDictKeysObject *dk, PyObject *key,
                                  Py_hash_t hash) {
@@ -82,9 +75,6 @@ static Py_ssize_t lookup_general(PyDictObject *mp, PyDictKeysObject *dk, PyObjec
                 return ix;
             }
             if (ep->me_hash == hash) {
-                if (likely(both_medium(ep->me_key, key))) {
-                    return ix;
-                }
                 Py_ssize_t cmp = compare_keys(mp, dk, ix, ep->me_key, key);
                 if (cmp != 0) {
                     return cmp > 0 ? ix : cmp;
@@ -196,9 +186,9 @@ PyObject *_PyDict_LoadGlobal(PyDictObject *globals, PyDictObject *builtins,
 
 /* ---- The public look-ups ---- */
 
-PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
+static __attribute__((noinline)) PyObject *get_slowly(PyObject *op, PyObject *key) {
     PyObject *value;
-    if (unlikely(!PyDict_Check(op))) {
+    if (!PyDict_Check(op)) {
         PyErr_BadInternalCall();
         return NULL;
     }
@@ -208,6 +198,50 @@ PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
     }
     (void)_Py_dict_lookup((PyDictObject *)op, key, hash, &value);
     return value;
+}
+
+/* A small int among anything; another key of the same hash is for the slow way. */
+static inline PyObject *get_medium(PyObject *op, PyObject *key) {
+    PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
+    PyDictKeyEntry *entries = DK_ENTRIES(keys);
+    Py_hash_t hash = _PyLong_MediumValue(key);
+    hash = hash == -1 ? -2 : hash;
+    size_t mask = (size_t)DK_SIZE(keys) - 1, perturb = (size_t)hash;
+    size_t i = (size_t)hash & mask;
+    for (;; perturb >>= PERTURB_SHIFT, i = (i * 5 + perturb + 1) & mask) {
+        Py_ssize_t ix = dictkeys_get_index(keys, i);
+        if (ix < 0) {
+            if (ix == DKIX_EMPTY) {
+                return NULL;
+            }
+            continue;
+        }
+        PyDictKeyEntry *ep = &entries[ix];
+        if (ep->me_key == key) {
+            return ep->me_value;
+        }
+        if (ep->me_hash == hash) {
+            return dict_same_medium(ep->me_key, key) ? ep->me_value
+                                                     : get_slowly(op, key);
+        }
+    }
+}
+
+PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
+    if (likely(PyDict_Check(op))) {
+        PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
+        if (PyUnicode_CheckExact(key)) {
+            Py_hash_t hash = ((PyASCIIObject *)key)->hash;
+            if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
+                Py_ssize_t ix = lookup_unicode(keys, key, hash);
+                return ix < 0 ? NULL : DK_UNICODE_ENTRIES(keys)[ix].me_value;
+            }
+        } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
+                   _PyLong_IsMedium(key)) {
+            return get_medium(op, key);
+        }
+    }
+    return get_slowly(op, key);
 }
 
 PyObject *PyDict_GetItem(PyObject *op, PyObject *key) {

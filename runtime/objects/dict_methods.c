@@ -98,16 +98,17 @@ static PyObject *dict_getitem(PyObject *self, PyObject *key) {
 }
 
 static PyObject *dict_get(PyObject *self, PyObject *const *args, Py_ssize_t n) {
-    PyObject *value;
     if (!_PyArg_CheckPositional("get", n, 1, 2)) {
         return NULL;
     }
-    Py_hash_t hash = dict_key_hash(args[0]);
-    if (hash == -1 ||
-        _Py_dict_lookup((PyDictObject *)self, args[0], hash, &value) == DKIX_ERROR) {
-        return NULL;
+    PyObject *value = PyDict_GetItemWithError(self, args[0]);
+    if (value == NULL) {
+        if (PyErr_Occurred()) {
+            return NULL;
+        }
+        value = n > 1 ? args[1] : Py_None;
     }
-    return Py_NewRef(value != NULL ? value : n > 1 ? args[1] : Py_None);
+    return Py_NewRef(value);
 }
 
 static PyObject *dict_setdefault(PyObject *self, PyObject *const *args, Py_ssize_t n) {

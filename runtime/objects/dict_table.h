@@ -85,6 +85,12 @@ static inline bool dict_unicode_eq(PyObject *a, PyObject *b) {
            memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b),
                   (size_t)PyUnicode_GET_LENGTH(a) * PyUnicode_KIND(a)) == 0;
 }
+/* Whether `there` is the small int that `key`, a small int, is. */
+static inline bool dict_same_medium(PyObject *there, PyObject *key) {
+    return PyLong_CheckExact(there) && Py_SIZE(there) == Py_SIZE(key) &&
+           (Py_SIZE(key) == 0 ||
+            ((PyLongObject *)there)->ob_digit[0] == ((PyLongObject *)key)->ob_digit[0]);
+}
 /* Key and value of entry `ix`; *value NULL for a deleted one. Combined or split. */
 static inline PyObject *dict_entry(PyDictObject *mp, Py_ssize_t ix, PyObject **value) {
     PyDictKeysObject *keys = mp->ma_keys;
@@ -123,7 +129,7 @@ static inline size_t shared_keys_usable_size(PyDictKeysObject *keys) {
     return (size_t)(keys->dk_nentries + keys->dk_usable);
 }
 
-/* dict.c */
+/* dict_insert.c, dict.c */
 PyObject *_PyDict_NewFrom(PyDictKeysObject *keys, PyDictValues *values, Py_ssize_t used,
                           bool free_values);
 int _PyDict_ResizeTo(PyDictObject *mp, uint8_t log2_newsize, bool unicode);

@@ -199,16 +199,12 @@ static Py_ssize_t dict_length(PyObject *self) {
 
 /* self[key]: a subclass's __missing__ may make the value. */
 static PyObject *dict_subscript(PyObject *self, PyObject *key) {
-    PyObject *value;
-    Py_hash_t hash = dict_key_hash(key);
-    if (hash == -1) {
-        return NULL;
-    }
-    if (_Py_dict_lookup((PyDictObject *)self, key, hash, &value) == DKIX_ERROR) {
-        return NULL;
-    }
+    PyObject *value = PyDict_GetItemWithError(self, key);
     if (likely(value != NULL)) {
         return Py_NewRef(value);
+    }
+    if (PyErr_Occurred()) {
+        return NULL;
     }
     if (!PyDict_CheckExact(self)) {
         PyObject *missing = _PyObject_LookupSpecial(self, _Py_ID(__missing__));
