@@ -17,18 +17,18 @@ static uintptr_t word_at(const void *p) {
 }
 
 static void field_word(PyObject *op, ptrdiff_t offset, const char *name) {
-    book_print("%5td  %-14s 0x%0*" PRIxPTR "\n", offset, name, (int)sizeof(void *) * 2,
-               word_at((const char *)op + offset));
+    book_print("%5d  %-14s 0x%0*" PRIxPTR "\n", (int)offset, name,
+               (int)sizeof(void *) * 2, word_at((const char *)op + offset));
 }
 
 static void field_number(PyObject *op, ptrdiff_t offset, const char *name) {
-    book_print("%5td  %-14s %" PRIdPTR "\n", offset, name,
+    book_print("%5d  %-14s %" PRIdPTR "\n", (int)offset, name,
                (intptr_t)word_at((const char *)op + offset));
 }
 
 static void field_object(PyObject *op, ptrdiff_t offset, const char *name) {
     PyObject *to = (PyObject *)word_at((const char *)op + offset);
-    book_print("%5td  %-14s 0x%0*" PRIxPTR "  %s\n", offset, name,
+    book_print("%5d  %-14s 0x%0*" PRIxPTR "  %s\n", (int)offset, name,
                (int)sizeof(void *) * 2, (uintptr_t)to,
                to != NULL ? Py_TYPE(to)->tp_name : "");
 }
@@ -36,16 +36,16 @@ static void field_object(PyObject *op, ptrdiff_t offset, const char *name) {
 #define NUMBER(type, field) field_number(op, offsetof(type, field), #field)
 #define WORD(type, field)   field_word(op, offsetof(type, field), #field)
 
-static void dump_items(PyObject *op, ptrdiff_t at, PyObject **items, Py_ssize_t n) {
-    for (Py_ssize_t i = 0; i < n && i < 8; i++) {
-        book_print("%5td    [%zd]          0x%0*" PRIxPTR "  %s\n",
-                   at < 0 ? (ptrdiff_t)(i * (Py_ssize_t)sizeof *items)
-                          : at + (ptrdiff_t)(i * (Py_ssize_t)sizeof *items),
-                   i, (int)sizeof(void *) * 2, (uintptr_t)items[i],
+/* The first words of an array of objects that stands at offset `at`. */
+static void dump_items(int at, PyObject **items, Py_ssize_t n) {
+    for (int i = 0; i < n && i < 8; i++) {
+        book_print("%5d    [%d]          0x%0*" PRIxPTR "  %s\n",
+                   at + i * (int)sizeof *items, i, (int)sizeof(void *) * 2,
+                   (uintptr_t)items[i],
                    items[i] != NULL ? Py_TYPE(items[i])->tp_name : "NULL");
     }
     if (n > 8) {
-        book_print("         ... %zd more\n", n - 8);
+        book_print("         ... %d more\n", (int)n - 8);
     }
 }
 
@@ -54,15 +54,14 @@ static void dump_long(PyObject *op) {
     Py_ssize_t n = Py_SIZE(op) < 0 ? -Py_SIZE(op) : Py_SIZE(op);
     NUMBER(PyVarObject, ob_size);
     for (Py_ssize_t i = 0; i < n && i < 8; i++) {
-        book_print("%5td  ob_digit[%zd]    %u\n",
-                   (ptrdiff_t)offsetof(PyLongObject, ob_digit) + i * 4, i,
+        book_print("%5d  ob_digit[%d]    %u\n",
+                   (int)offsetof(PyLongObject, ob_digit) + (int)i * 4, (int)i,
                    (unsigned)v->ob_digit[i]);
     }
 }
 
 static void dump_float(PyObject *op) {
-    book_print("%5td  ob_fval        %.17g\n",
-               (ptrdiff_t)offsetof(PyFloatObject, ob_fval),
+    book_print("%5d  ob_fval        %.17g\n", (int)offsetof(PyFloatObject, ob_fval),
                ((PyFloatObject *)op)->ob_fval);
 }
 
@@ -70,16 +69,16 @@ static void dump_str(PyObject *op) {
     const PyASCIIObject *a = (const PyASCIIObject *)op;
     NUMBER(PyASCIIObject, length);
     WORD(PyASCIIObject, hash);
-    book_print("%5td  state          interned %u, kind %u, compact %u, ascii %u\n",
-               (ptrdiff_t)offsetof(PyASCIIObject, state), a->state.interned,
-               a->state.kind, a->state.compact, a->state.ascii);
+    book_print("%5d  state          interned %u, kind %u, compact %u, ascii %u\n",
+               (int)offsetof(PyASCIIObject, state), a->state.interned, a->state.kind,
+               a->state.compact, a->state.ascii);
     if (!a->state.ascii) {
         NUMBER(PyCompactUnicodeObject, utf8_length);
         WORD(PyCompactUnicodeObject, utf8);
     }
     const unsigned char *text = PyUnicode_DATA(op);
     Py_ssize_t n = a->length * (Py_ssize_t)a->state.kind;
-    book_print("%5td  text          ", (ptrdiff_t)(text - (const unsigned char *)op));
+    book_print("%5d  text          ", (int)(text - (const unsigned char *)op));
     for (Py_ssize_t i = 0; i < n && i < 24; i++) {
         book_print(" %02x", text[i]);
     }
@@ -91,12 +90,12 @@ static void dump_list(PyObject *op) {
     WORD(PyListObject, ob_item);
     NUMBER(PyListObject, allocated);
     book_print("  the block at ob_item:\n");
-    dump_items(op, -1, ((PyListObject *)op)->ob_item, Py_SIZE(op));
+    dump_items(0, ((PyListObject *)op)->ob_item, Py_SIZE(op));
 }
 
 static void dump_tuple(PyObject *op) {
     NUMBER(PyVarObject, ob_size);
-    dump_items(op, offsetof(PyTupleObject, ob_item), ((PyTupleObject *)op)->ob_item,
+    dump_items((int)offsetof(PyTupleObject, ob_item), ((PyTupleObject *)op)->ob_item,
                Py_SIZE(op));
 }
 
@@ -147,7 +146,7 @@ static void dump_place(PyObject *op) {
         book_print("no page of a book");
     }
     if (heap_find(op, &start, &size, &domain) == 0) {
-        book_print("; block of %zu bytes at 0x%" PRIxPTR ", %s domain\n", size,
+        book_print("; block of %u bytes at 0x%" PRIxPTR ", %s domain\n", (unsigned)size,
                    (uintptr_t)start, names[domain]);
     } else {
         book_print("; static, not a block of the heap\n");
