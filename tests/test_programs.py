@@ -32,7 +32,7 @@ def compare(got, want):
 
 @pytest.mark.parametrize("path", PROGRAMS + DEMOS, ids=name)
 def test_machine_prints_what_cpython_prints(path):
-    compare(run_machine(path), run_oracle(path))
+    compare(run_machine(path, options=("--write",)), run_oracle(path))
 
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=name)

@@ -70,7 +70,7 @@ except RecursionError as e:
     print(e)
 del l, m
 t = ()
-for _ in range(50000):
+for _ in range(5000):
     t = (t,)
 try:
     hash(t)
