@@ -134,12 +134,13 @@ static PyObject *next_statement(bool *end) {
     return code;
 }
 
-/* Prints what is set. True, with *status, when it ends the prompt. */
-static bool report(int *status) {
+/* Prints what is set; a Ctrl-C while reading has no traceback. True, with *status, when
+ * it ends the prompt. */
+static bool report(bool reading, int *status) {
     if (_Py_HandleSystemExit(status)) {
         return true;
     }
-    if (PyErr_ExceptionMatches(PyExc_KeyboardInterrupt)) {
+    if (reading && PyErr_ExceptionMatches(PyExc_KeyboardInterrupt)) {
         PyErr_Clear();
         PySys_WriteStderr("\nKeyboardInterrupt\n");
     } else {
@@ -158,9 +159,10 @@ static int run_terminal(PyObject *dict) {
     while (!end) {
         PyObject *code = next_statement(&end);
         PyObject *result = code != NULL ? PyEval_EvalCode(code, dict, dict) : NULL;
+        bool reading = code == NULL;
         Py_XDECREF(code);
         Py_XDECREF(result);
-        if (PyErr_Occurred() && report(&status)) {
+        if (PyErr_Occurred() && report(reading, &status)) {
             return status;
         }
     }

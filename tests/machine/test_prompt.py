@@ -1,0 +1,77 @@
+"""The prompt, over a terminal and over a pipe."""
+import pexpect
+import pytest
+
+from conftest import FOLIO, ROOT, call
+
+
+@pytest.fixture
+def prompt():
+    child = pexpect.spawn(str(FOLIO), cwd=str(ROOT), timeout=30, encoding="utf-8", dimensions=(24, 100))
+    child.expect(">>> ")
+    yield child
+    child.close(force=True)
+
+
+def said(child, line, until=">>> "):
+    child.sendline(line)
+    child.expect_exact(until)
+    return child.before.replace("\r", "").split("\n", 1)[1]
+
+
+def test_values_and_underscore(prompt):
+    assert said(prompt, "6 * 7") == "42\n"
+    assert said(prompt, "_ + 1") == "43\n"
+    assert said(prompt, "None") == ""
+    assert said(prompt, "print('a'); 'b'") == "a\n'b'\n"
+
+
+def test_statements_of_several_lines(prompt):
+    said(prompt, "def double(x):", "... ")
+    said(prompt, "    return 2 * x", "... ")
+    said(prompt, "")
+    assert said(prompt, "double(21)") == "42\n"
+    said(prompt, "[1,", "... ")
+    assert said(prompt, "2]") == "[1, 2]\n"
+
+
+def test_errors_do_not_end_it(prompt):
+    assert said(prompt, "1/0").endswith("ZeroDivisionError: division by zero\n")
+    assert "SyntaxError: invalid syntax" in said(prompt, "1 +* 2")
+    assert said(prompt, "'still ' + 'here'") == "'still here'\n"
+
+
+def test_interrupt(prompt):
+    said(prompt, "while True: pass", "... ")
+    prompt.sendline("")
+    prompt.expect("\n")
+    prompt.sendintr()
+    prompt.expect_exact("KeyboardInterrupt")
+    prompt.expect_exact(">>> ")
+    assert said(prompt, "1 + 1") == "2\n"
+
+
+def test_the_book_at_the_prompt(prompt):
+    said(prompt, "import book")
+    assert "A arenas of the heap" in said(prompt, "book.map()")
+    assert "int" in said(prompt, "book.dump(5)")
+
+
+@pytest.mark.parametrize("line,status", [("exit(3)", 3), ("raise SystemExit", 0)])
+def test_ways_out(prompt, line, status):
+    prompt.sendline(line)
+    prompt.expect(pexpect.EOF)
+    prompt.close()
+    assert prompt.exitstatus == status
+
+
+def test_end_of_input(prompt):
+    prompt.sendeof()
+    prompt.expect(pexpect.EOF)
+    prompt.close()
+    assert prompt.exitstatus == 0
+
+
+def test_a_program_from_a_pipe():
+    result = call([FOLIO], ROOT, b"import sys\nprint(sys.argv, 1 + 1)\n2 + 2\n")
+    assert (result.output, result.status) == ("[''] 2\n", 0)
