@@ -113,7 +113,10 @@ PyObject *builtin_compile(PyObject *module, PyObject *const *args, Py_ssize_t na
     const char *text =
         source_text(out[0], "compile", "string, bytes or AST", &len, &flags, &keep);
     if (text != NULL) {
-        code = _Py_CompileUTF8(text, len, filename, start, &flags, optimize);
+        code = PyUnicode_Check(out[0])
+                   ? _Py_CompileUTF8(text, len, filename, start, &flags, optimize)
+                   : _Py_CompileSource(text, len, filename, start, &flags, optimize,
+                                       false);
         Py_DECREF(keep);
     }
 done:

@@ -53,7 +53,8 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     OPAQUE(function_type);
     OPAQUE(small_ints);
     OPAQUE(ts);
-    if (unlikely(_Py_EnterRecursiveCallTstate(ts, "") != 0)) {
+    /* Out of line: asking for the frame's address here would cost the loop a register. */
+    if (unlikely(_PyEval_EnterLoop(ts) != 0)) {
         return NULL;
     }
     frame_in->previous = ts->current_frame;

@@ -10,6 +10,9 @@
 
 #include "runtime/vm/frame.h"
 
+/* The recursion check at the entrance: 0, or -1 with RecursionError. */
+int _PyEval_EnterLoop(PyThreadState *ts);
+
 /* ---- Operators: BINARY_OP's argument is the index ---- */
 extern binaryfunc const _PyEval_BinaryOps[26];
 

@@ -212,6 +212,10 @@ int _Py_CheckRecursiveCall(PyThreadState *ts, const char *where) {
     return 0;
 }
 
+int _PyEval_EnterLoop(PyThreadState *ts) {
+    return _Py_EnterRecursiveCallTstate(ts, "");
+}
+
 void Py_SetRecursionLimit(int new_limit) {
     PyThreadState *ts = &_Py_tstate;
     ts->recursion_remaining += new_limit - ts->recursion_limit;

@@ -100,7 +100,8 @@ static PyObject *compile_file(PyObject *file) {
         return NULL;
     }
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
-    PyObject *code = _Py_CompileUTF8(text, len, file, Py_file_input, &flags, -1);
+    PyObject *code =
+        _Py_CompileSource(text, len, file, Py_file_input, &flags, -1, true);
     PyMem_Free(text);
     return code;
 }

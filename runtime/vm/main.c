@@ -50,9 +50,11 @@ static PyObject *main_namespace(void) {
 
 /* Runs `text` as __main__, which is given back before: 0, or -1 with an exception. The
  * moment between is that of an interpreter that has started and run nothing. */
-static int run_text(char *text, Py_ssize_t len, PyObject *filename, PyObject *dict) {
+static int run_text(char *text, Py_ssize_t len, PyObject *filename, PyObject *dict,
+                    bool from_file) {
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
-    PyObject *code = _Py_CompileUTF8(text, len, filename, Py_file_input, &flags, -1);
+    PyObject *code =
+        _Py_CompileSource(text, len, filename, Py_file_input, &flags, -1, from_file);
     PyMem_Free(text);
     if (code == NULL) {
         return -1;
@@ -78,7 +80,7 @@ static int run_command(PyObject *dict) {
             PyErr_NoMemory();
         } else {
             memcpy(copy, text, (size_t)len);
-            status = run_text(copy, len, _Py_STR(anon_string), dict);
+            status = run_text(copy, len, _Py_STR(anon_string), dict, false);
         }
     } else if (!PyErr_Occurred()) {
         PySys_WriteStderr("Argument expected for the -c option\n");
@@ -119,7 +121,7 @@ static int run_file(PyObject *path, PyObject *dict) {
     if (folder != NULL && _PySys_SetArgv(0) == 0 && _PySys_SetPath0(folder) == 0 &&
         PyDict_SetItem(dict, _Py_ID(__file__), path) == 0 &&
         PyDict_SetItem(dict, _Py_ID(__cached__), Py_None) == 0) {
-        status = run_text(text, len, path, dict);
+        status = run_text(text, len, path, dict, true);
         text = NULL;
     }
     Py_XDECREF(folder);

@@ -12,6 +12,7 @@
 #include "runtime/compiler/arena.h"
 #include "runtime/compiler/compile.h"
 #include "runtime/compiler/parser.h"
+#include "runtime/compiler/source.h"
 #include "runtime/python.h"
 
 /* ---- Compiling ---- */
@@ -31,6 +32,17 @@ PyObject *_Py_CompileUTF8(const char *utf8, Py_ssize_t len, PyObject *filename,
     return code;
 }
 
+PyObject *_Py_CompileSource(const char *text, Py_ssize_t len, PyObject *filename,
+                            int mode, PyCompilerFlags *flags, int optimize,
+                            bool from_file) {
+    PyObject *keep;
+    const char *utf8 = _PySource_ToUTF8(text, &len, filename, from_file, &keep);
+    PyObject *code =
+        utf8 ? _Py_CompileUTF8(utf8, len, filename, mode, flags, optimize) : NULL;
+    Py_XDECREF(keep);
+    return code;
+}
+
 PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start,
                                  PyCompilerFlags *flags, int optimize) {
     return _Py_CompileUTF8(str, (Py_ssize_t)strlen(str), filename, start, flags,
@@ -39,7 +51,10 @@ PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start,
 
 PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int mode,
                       PyObject *globals, PyObject *locals, PyCompilerFlags *flags) {
-    PyObject *code = _Py_CompileUTF8(utf8, len, filename, mode, flags, -1);
+    PyObject *code =
+        flags != NULL && (flags->cf_flags & PyCF_IGNORE_COOKIE)
+            ? _Py_CompileUTF8(utf8, len, filename, mode, flags, -1)
+            : _Py_CompileSource(utf8, len, filename, mode, flags, -1, false);
     if (code == NULL) {
         return NULL;
     }

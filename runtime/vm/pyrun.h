@@ -13,6 +13,11 @@
  * `mode` as for the parser, optimize -1: as the interpreter does. */
 PyObject *_Py_CompileUTF8(const char *utf8, Py_ssize_t len, PyObject *filename,
                           int mode, PyCompilerFlags *flags, int optimize);
+/* The same of bytes in the encoding that they declare; a file that declares none must
+ * be UTF-8. */
+PyObject *_Py_CompileSource(const char *text, Py_ssize_t len, PyObject *filename,
+                            int mode, PyCompilerFlags *flags, int optimize,
+                            bool from_file);
 PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start,
                                  PyCompilerFlags *flags, int optimize);
 /* Compiles and runs in the given namespaces: new reference, NULL with an exception. */
