@@ -5,6 +5,7 @@
  * CPython 3.11: Python/pythonrun.c. Before: traceback_print.c. Next:
  * traceback_syntax.c, suggestions.c.
  */
+#include "kernel/syscall.h"
 #include "runtime/python.h"
 #include "runtime/vm/traceback_display.h"
 
@@ -344,6 +345,16 @@ static int print_recursive(struct display *d, PyObject *value) {
     return res;
 }
 
+/* The report could not be made: at least the type's name, which needs no memory. */
+static void print_bare(PyObject *value) {
+    if (PyErr_ExceptionMatches(PyExc_MemoryError)) {
+        const char *name = Py_TYPE(value)->tp_name;
+        sys_write(2, name, strlen(name));
+        sys_write(2, "\n", 1);
+    }
+    PyErr_Clear();
+}
+
 void _PyErr_Display(PyObject *file, PyObject *type, PyObject *value, PyObject *tb) {
     if (PyExceptionInstance_Check(value) && tb != NULL && PyTraceBack_Check(tb) &&
         ((PyBaseExceptionObject *)value)->traceback == NULL) {
@@ -354,7 +365,7 @@ void _PyErr_Display(PyObject *file, PyObject *type, PyObject *value, PyObject *t
         PyErr_Clear();
     }
     if (print_recursive(&d, value) < 0) {
-        PyErr_Clear();
+        print_bare(value);
     }
     Py_XDECREF(d.seen);
     _Py_FileFlush(file);
