@@ -86,6 +86,7 @@ static bool slash(Parser *p, Walk *w) {
     if (w->after_star || w->args->posonlyargs != NULL || base_of(p) == w->base) {
         return false;
     }
+    accept(p, SLASH);
     w->args->posonlyargs = section(p, w->base);
     w->base = base_of(p);
     return w->args->posonlyargs != NULL;
@@ -114,7 +115,7 @@ static bool one_parameter(Parser *p, Walk *w, unsigned close) {
     if (w->after_double_star) {
         return false;
     }
-    if (accept(p, SLASH)) {
+    if (peek(p) == SLASH) {
         return slash(p, w);
     }
     if (accept(p, STAR)) {

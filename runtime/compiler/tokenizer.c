@@ -130,6 +130,21 @@ static void next_line(Tokenizer *tok, const char *line_start) {
     tok->line_start = line_start;
 }
 
+__attribute__((cold)) static int continuation_error(Tokenizer *tok,
+                                                    const char *message) {
+    _PyTokenizer_Error(tok, "%s", message);
+    tok->error.late = true;
+    tok->error.end_offset = 0;
+    return ERRORTOKEN;
+}
+
+/* A backslash that joins the last line to nothing; tok->cur is behind it. */
+__attribute__((cold)) static int nothing_to_join(Tokenizer *tok) {
+    continuation_error(tok, "unexpected EOF while parsing");
+    tok->error.end_offset = -1;
+    return ERRORTOKEN;
+}
+
 /* Passes blank and comment lines, and measures the indentation of the first line that
  * is neither: 0, or ERRORTOKEN. */
 static int begin_line(Tokenizer *tok) {
@@ -144,7 +159,11 @@ static int begin_line(Tokenizer *tok) {
                 alt_col++;
             } else if (*s == '\014') {
                 col = alt_col = 0;
-            } else if (*s == '\\' && s[1] == '\n' && s + 2 < tok->end) {
+            } else if (*s == '\\' && s[1] == '\n') {
+                if (s + 2 == tok->end) {
+                    tok->cur = s + 2;
+                    return nothing_to_join(tok);
+                }
                 cont_col = cont_col ? cont_col : col;
                 next_line(tok, s + 2);
                 s++;
@@ -434,14 +453,6 @@ static int operator_token(Tokenizer *tok) {
 
 /* ---- One token ---- */
 
-__attribute__((cold)) static int continuation_error(Tokenizer *tok,
-                                                    const char *message) {
-    _PyTokenizer_Error(tok, "%s", message);
-    tok->error.late = true;
-    tok->error.end_offset = 0;
-    return ERRORTOKEN;
-}
-
 /* Passes spaces, comments and joined lines: 0, or ERRORTOKEN. *comment: where the last
  * comment began, or NULL. */
 static int skip_space(Tokenizer *tok, const char **comment) {
@@ -464,9 +475,7 @@ static int skip_space(Tokenizer *tok, const char **comment) {
                     tok, "unexpected character after line continuation character");
             }
             if (s + 2 == tok->end) {
-                continuation_error(tok, "unexpected EOF while parsing");
-                tok->error.end_offset = -1;
-                return ERRORTOKEN;
+                return nothing_to_join(tok);
             }
             s += 2;
             next_line(tok, s);
