@@ -104,8 +104,8 @@ static inline int replace_value(PyObject **place, PyObject *key, PyObject *value
 
 /* An exact str into a combined table of str. A deleted slot, or no room, is for the
  * slow way. */
-static inline int insert_unicode(PyDictObject *mp, PyObject *key, Py_hash_t hash,
-                                 PyObject *value) {
+static __attribute__((noinline)) int insert_unicode(PyDictObject *mp, PyObject *key,
+                                                    Py_hash_t hash, PyObject *value) {
     PyDictKeysObject *keys = mp->ma_keys;
     PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
     size_t mask = (size_t)DK_SIZE(keys) - 1, perturb = (size_t)hash;
@@ -133,8 +133,8 @@ static inline int insert_unicode(PyDictObject *mp, PyObject *key, Py_hash_t hash
 
 /* A small int into a table of anything; another key of the same hash is for the slow
  * way. */
-static inline int insert_medium(PyDictObject *mp, PyObject *key, Py_hash_t hash,
-                                PyObject *value) {
+static __attribute__((noinline)) int insert_medium(PyDictObject *mp, PyObject *key,
+                                                   Py_hash_t hash, PyObject *value) {
     PyDictKeysObject *keys = mp->ma_keys;
     PyDictKeyEntry *entries = DK_ENTRIES(keys);
     size_t mask = (size_t)DK_SIZE(keys) - 1, perturb = (size_t)hash;
@@ -173,16 +173,35 @@ int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *va
     return insert_slowly(mp, key, hash, value);
 }
 
+/* Looks at one slot, with few registers: most searches end there. */
 int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {
-    bool general = mp->ma_keys->dk_kind == DICT_KEYS_GENERAL;
+    PyDictKeysObject *keys = mp->ma_keys;
     if (PyUnicode_CheckExact(key)) {
         Py_hash_t hash = ((PyASCIIObject *)key)->hash;
-        if (likely(hash != -1 && mp->ma_keys->dk_kind == DICT_KEYS_UNICODE)) {
+        if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
+            Py_ssize_t ix =
+                dictkeys_get_index(keys, (size_t)hash & ((size_t)DK_SIZE(keys) - 1));
+            if (ix >= 0 && DK_UNICODE_ENTRIES(keys)[ix].me_key == key &&
+                _PyObject_GC_IS_TRACKED(mp)) {
+                return replace_value(&DK_UNICODE_ENTRIES(keys)[ix].me_value, key,
+                                     value);
+            }
             return insert_unicode(mp, key, hash, value);
         }
-    } else if (general && PyLong_CheckExact(key) && _PyLong_IsMedium(key)) {
+    } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
+               _PyLong_IsMedium(key)) {
         Py_hash_t hash = _PyLong_MediumValue(key);
-        return insert_medium(mp, key, hash == -1 ? -2 : hash, value);
+        hash = hash == -1 ? -2 : hash;
+        size_t slot = (size_t)hash & ((size_t)DK_SIZE(keys) - 1);
+        if (dictkeys_get_index(keys, slot) == DKIX_EMPTY && keys->dk_usable > 0 &&
+            (_PyObject_GC_IS_TRACKED(mp) ||
+             !PyType_HasFeature(Py_TYPE(value), Py_TPFLAGS_HAVE_GC))) {
+            Py_ssize_t ix = keys->dk_nentries;
+            DK_ENTRIES(keys)[ix] = (PyDictKeyEntry){hash, key, value};
+            note_new_entry(mp, keys, slot, ix);
+            return 0;
+        }
+        return insert_medium(mp, key, hash, value);
     }
     Py_hash_t hash = dict_key_hash(key);
     if (unlikely(hash == -1)) {

@@ -201,7 +201,7 @@ static __attribute__((noinline)) PyObject *get_slowly(PyObject *op, PyObject *ke
 }
 
 /* A small int among anything; another key of the same hash is for the slow way. */
-static inline PyObject *get_medium(PyObject *op, PyObject *key) {
+static __attribute__((noinline)) PyObject *get_medium(PyObject *op, PyObject *key) {
     PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
     PyDictKeyEntry *entries = DK_ENTRIES(keys);
     Py_hash_t hash = _PyLong_MediumValue(key);
@@ -227,17 +227,37 @@ static inline PyObject *get_medium(PyObject *op, PyObject *key) {
     }
 }
 
+static __attribute__((noinline)) PyObject *get_unicode(PyDictKeysObject *keys,
+                                                       PyObject *key) {
+    Py_ssize_t ix = lookup_unicode(keys, key, ((PyASCIIObject *)key)->hash);
+    return ix < 0 ? NULL : DK_UNICODE_ENTRIES(keys)[ix].me_value;
+}
+
+/* Looks at one slot, with few registers: most searches end there. */
 PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
     if (likely(PyDict_Check(op))) {
         PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
+        size_t mask = (size_t)DK_SIZE(keys) - 1;
         if (PyUnicode_CheckExact(key)) {
             Py_hash_t hash = ((PyASCIIObject *)key)->hash;
             if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
-                Py_ssize_t ix = lookup_unicode(keys, key, hash);
-                return ix < 0 ? NULL : DK_UNICODE_ENTRIES(keys)[ix].me_value;
+                Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
+                if (ix >= 0 && DK_UNICODE_ENTRIES(keys)[ix].me_key == key) {
+                    return DK_UNICODE_ENTRIES(keys)[ix].me_value;
+                }
+                return get_unicode(keys, key);
             }
         } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
                    _PyLong_IsMedium(key)) {
+            /* -1, whose hash is another number, is not found here. */
+            Py_hash_t hash = _PyLong_MediumValue(key);
+            Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
+            if (ix >= 0) {
+                PyDictKeyEntry *ep = &DK_ENTRIES(keys)[ix];
+                if (ep->me_hash == hash && dict_same_medium(ep->me_key, key)) {
+                    return ep->me_value;
+                }
+            }
             return get_medium(op, key);
         }
     }
