@@ -120,6 +120,10 @@ static int fuse(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) 
         if (second == BINARY_SUBSCR) {
             return LOAD_FAST_SUBSCR;
         }
+        if (second == COPY && _Py_OPARG(instr[1]) == 1 &&
+            next_op(instr, end, 2) == LOAD_ATTR) {
+            return LOAD_FAST_COPY_ATTR;
+        }
         return second == LOAD_ATTR ? LOAD_FAST_ATTR : 0;
     }
     if (op == LOAD_CONST && second == BINARY_SUBSCR &&
@@ -128,6 +132,18 @@ static int fuse(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) 
     }
     if (op == LOAD_CONST && second == LOAD_FAST && !better_begins(co, instr + 1, end)) {
         return LOAD_CONST__LOAD_FAST;
+    }
+    if (op == LOAD_CONST && second == LOAD_CONST &&
+        next_op(instr, end, 2) != BINARY_SUBSCR) {
+        return LOAD_CONST__LOAD_CONST;
+    }
+    if (op == COPY && second == COPY && _Py_OPARG(instr[0]) == 2 &&
+        _Py_OPARG(instr[1]) == 2 && next_op(instr, end, 2) == BINARY_SUBSCR) {
+        return COPY_2_SUBSCR;
+    }
+    if (op == SWAP && second == SWAP && _Py_OPARG(instr[0]) == 3 &&
+        _Py_OPARG(instr[1]) == 2 && next_op(instr, end, 2) == STORE_SUBSCR) {
+        return SWAP_2_STORE_SUBSCR;
     }
     if (op == STORE_FAST) {
         return second == STORE_FAST ? STORE_FAST__STORE_FAST : 0;

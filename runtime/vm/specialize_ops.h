@@ -58,4 +58,14 @@
 /* A global that is called. */
 #define LOAD_GLOBAL_MODULE_CALL 215
 
+/* self and self.x, for self.x += y; two constants */
+#define LOAD_FAST_COPY_ATTR    216
+#define LOAD_CONST__LOAD_CONST 217
+
+/* x - y * z */
+#define BINARY_OP_MULSUB_FLOAT 218
+/* a[i] op= v: a, i and a[i]; and the store at its end */
+#define COPY_2_SUBSCR       219
+#define SWAP_2_STORE_SUBSCR 220
+
 #endif

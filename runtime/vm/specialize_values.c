@@ -25,6 +25,12 @@ static bool add_follows(const _Py_CODEUNIT *instr) {
            is_add(_Py_OPARG(instr[2]));
 }
 
+static bool subtract_follows(const _Py_CODEUNIT *instr) {
+    int arg = _Py_OPARG(instr[2]);
+    return _PyOpcode_Generic[_Py_OPCODE(instr[2])] == BINARY_OP &&
+           (arg == NB_SUBTRACT || arg == NB_INPLACE_SUBTRACT);
+}
+
 static int int_form(_Py_CODEUNIT *instr) {
     switch (_Py_OPARG(instr[0])) {
     case NB_ADD:
@@ -68,9 +74,10 @@ static int float_form(_Py_CODEUNIT *instr) {
         }
         if (add_follows(instr)) {
             return is_store(instr + 4) ? BINARY_OP_MULADD_FLOAT_STORE
-                                       : BINARY_OP_MULTIPLY_FLOAT;
+                                       : BINARY_OP_MULADD_FLOAT;
         }
-        return BINARY_OP_MULTIPLY_FLOAT;
+        return subtract_follows(instr) ? BINARY_OP_MULSUB_FLOAT
+                                       : BINARY_OP_MULTIPLY_FLOAT;
     case NB_TRUE_DIVIDE:
     case NB_INPLACE_TRUE_DIVIDE:
         return BINARY_OP_TRUE_DIVIDE_FLOAT;
