@@ -65,10 +65,11 @@ static int print_text(const struct tb_out *out, PyObject *text_obj, Py_ssize_t o
 
 static int print_place(const struct tb_out *out, PyObject *value) {
     Py_ssize_t lineno, offset, end_lineno, end_offset;
-    if (((PySyntaxErrorObject *)value)->lineno == NULL ||
-        ((PySyntaxErrorObject *)value)->lineno == Py_None) {
+    PyObject *line = PyObject_GetAttr(value, _Py_ID(lineno));
+    Py_XDECREF(line);
+    if (line == NULL || line == Py_None) {
         /* A SyntaxError that knows no line has no place. */
-        return 0;
+        return line == NULL ? -1 : 0;
     }
     if (int_attr(value, _Py_ID(lineno), -1, &lineno) < 0 ||
         int_attr(value, _Py_ID(offset), -1, &offset) < 0 ||
