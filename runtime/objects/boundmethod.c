@@ -128,10 +128,6 @@ static Py_hash_t method_hash(PyObject *op) {
     return x == (Py_uhash_t)-1 ? -2 : (Py_hash_t)x;
 }
 
-static PyObject *method_descr_get(PyObject *meth, PyObject *obj, PyObject *cls) {
-    return Py_NewRef(meth);
-}
-
 static PyObject *method_new(PyTypeObject *type, PyObject *args, PyObject *kw) {
     PyObject *func, *instance;
     if (!_PyArg_NoKeywords("method", kw) ||
@@ -190,6 +186,5 @@ PyTypeObject PyMethod_Type = {
     .tp_methods = method_methods,
     .tp_members = method_members,
     .tp_getset = method_getset,
-    .tp_descr_get = method_descr_get,
     .tp_new = method_new,
 };

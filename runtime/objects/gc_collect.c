@@ -49,17 +49,18 @@ static inline void set_refs(PyGC_Head *g, Py_ssize_t refs) {
 }
 #define IS_COLLECTING(g) ((g)->_gc_prev & _PyGC_PREV_MASK_COLLECTING)
 
-/* The items of an exact list or tuple; NULL for all else. */
+/* The items of an exact list or tuple; NULL for all else. An empty list's block may be
+ * NULL: then *n is 0 and so may the answer be, which costs it a call of tp_traverse. */
 static inline PyObject **row_of(PyObject *op, Py_ssize_t *n) {
-    static PyObject *none[1];
     if (PyList_CheckExact(op)) {
         *n = PyList_GET_SIZE(op);
-        return *n == 0 ? none : _PyList_ITEMS(op);
+        return _PyList_ITEMS(op);
     }
     if (PyTuple_CheckExact(op)) {
         *n = PyTuple_GET_SIZE(op);
         return _PyTuple_ITEMS(op);
     }
+    *n = 0;
     return NULL;
 }
 
@@ -103,16 +104,19 @@ static inline void note_candidate(PyObject *op) {
     }
 }
 
-/* Lists and tuples are walked here, most of a program's references are theirs. */
+/* Lists and tuples are walked here, most of a program's references are theirs. `asked`
+ * is apart from `seen` so that only the one whose address is taken lives in memory. */
 static void subtract_refs(PyGC_Head *list) {
     for (PyGC_Head *g = GC_NEXT(list), *next; g != list; g = next) {
         PyObject *op = _PyObject_FROM_GC(g);
         Py_ssize_t n;
-        int seen = 0;
         PyObject **items = row_of(op, &n);
+        int seen = 0;
         next = GC_NEXT(g);
         if (items == NULL) {
-            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, &seen);
+            int asked = 0;
+            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, &asked);
+            seen = asked;
             if (PyDict_CheckExact(op)) {
                 note_candidate(op);
             }

@@ -10,6 +10,34 @@
 #include "runtime/objects/type_newctx.h"
 #include "runtime/python.h"
 
+static int is_one_of(PyTypeObject *type, PyTypeObject *const *types) {
+    while (*types != NULL && *types != type) {
+        types++;
+    }
+    return *types != NULL;
+}
+
+/* Most types of CPython name the generic functions for attributes in their slots, which
+ * shows in their __dict__; ours inherit them. Which do, and which do not: */
+static int names_generic(PyTypeObject *type, void *func) {
+    static PyTypeObject *const no_getattr[] = {&_PyNone_Type,
+                                               &_PyNotImplemented_Type,
+                                               &_PyWeakref_RefType,
+                                               &PyClassMethod_Type,
+                                               &PyStaticMethod_Type,
+                                               &PyFunction_Type,
+                                               NULL};
+    static PyTypeObject *const setattr[] = {&PyModule_Type,        &_PyNamespace_Type,
+                                            &PyMethod_Type,        &PyFrame_Type,
+                                            &_PyExc_BaseException, NULL};
+    if (type->tp_base != &PyBaseObject_Type) {
+        return 0;
+    }
+    return func == (void *)PyObject_GenericGetAttr
+               ? !is_one_of(type, no_getattr)
+               : func == (void *)PyObject_GenericSetAttr && is_one_of(type, setattr);
+}
+
 /* Whether the slot's function is the type's own, not taken from a base. */
 static int slot_is_own(PyTypeObject *type, Py_ssize_t offset, void *func) {
     PyObject *mro = type->tp_mro;
@@ -17,7 +45,7 @@ static int slot_is_own(PyTypeObject *type, Py_ssize_t offset, void *func) {
         void **ptr =
             _PyType_SlotPointer((PyTypeObject *)PyTuple_GET_ITEM(mro, i), offset);
         if (ptr != NULL && *ptr == func) {
-            return 0;
+            return names_generic(type, func);
         }
     }
     return 1;
