@@ -288,6 +288,7 @@ static int parser_init(Parser *p, const char *text, Py_ssize_t len, int lineno) 
     p->statement = text;
     p->statement_lineno = lineno;
     _PyTokenizer_Init(&p->tok, text, text + len, lineno, &p->shop->names);
+    p->tok.filename = p->filename;
     return 0;
 }
 
@@ -299,6 +300,7 @@ int _PyParser_Restart(Parser *p, const char *at, int lineno) {
         return -1;
     }
     p->tok.text = text;
+    p->tok.filename = NULL;
     p->tok.no_newline = no_newline;
     p->tok.col_shift = shift;
     p->tok.shift_line = shift_line;

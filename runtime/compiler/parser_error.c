@@ -123,6 +123,7 @@ static void raise_unclosed(Parser *p) {
 /* Tokenizes to the end: an error there replaces the one that is set. */
 static void check_rest(Parser *p) {
     int error_lineno = p->fill[-1].lineno;
+    p->tok.filename = p->filename;
     Token t;
     int type;
     do {

@@ -38,6 +38,7 @@ void _PyTokenizer_Init(Tokenizer *tok, const char *text, const char *end, int li
     tok->indents[0] = tok->alt_indents[0] = 0;
     tok->level = 0;
     tok->names = names;
+    tok->filename = NULL;
     tok->error = (TokenizerError){0};
 }
 

@@ -61,6 +61,7 @@ typedef struct {
     const char *bracket_at[MAXLEVEL];
     int bracket_line[MAXLEVEL], bracket_col[MAXLEVEL];
     NameTable *names;
+    PyObject *filename; /* borrowed, for warnings; NULL: they were given before */
     TokenizerError error;
 } Tokenizer;
 

@@ -8,12 +8,32 @@
 
 #include <stdio.h>
 
+#include "runtime/python.h"
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
 static bool begins(const char *s, const char *word) {
     return strncmp(s, word, strlen(word)) == 0;
+}
+
+/* A number without a space before a keyword: NUMBER, or ERRORTOKEN where warnings are
+ * errors. */
+__attribute__((cold)) static int warn_of_end(Tokenizer *tok, const char *kind) {
+    if (tok->filename == NULL) {
+        return NUMBER;
+    }
+    PyObject *message = PyUnicode_FromFormat("invalid %s literal", kind);
+    int err = message ? PyErr_WarnExplicitObject(PyExc_SyntaxWarning, message,
+                                                 tok->filename, tok->lineno, NULL, NULL)
+                      : -1;
+    Py_XDECREF(message);
+    if (err == 0) {
+        return NUMBER;
+    }
+    tok->error = (TokenizerError){.message = "", .type = NULL, .lineno = tok->lineno};
+    return ERRORTOKEN;
 }
 
 /* A keyword may follow a number at once (`1if x else 2`); another name may not. */
@@ -24,7 +44,7 @@ static int number_ends(Tokenizer *tok, const char *s, const char *kind) {
     }
     if (begins(s, "and") || begins(s, "else") || begins(s, "for") || begins(s, "if") ||
         begins(s, "in") || begins(s, "is") || begins(s, "or") || begins(s, "not")) {
-        return NUMBER;
+        return warn_of_end(tok, kind);
     }
     return _PyTokenizer_Error(tok, "invalid %s literal", kind);
 }
