@@ -16,10 +16,19 @@ struct assembled {
     int stacksize, flags;
 };
 
+/* 16-bit cache entries behind each instruction, as _PyOpcode_Caches has them. */
+static const uint8_t caches[256] = {
+    [STORE_SUBSCR] = 1, [UNPACK_SEQUENCE] = 1, [BINARY_OP] = 1,   [PRECALL] = 1,
+    [COMPARE_OP] = 2,   [BINARY_SUBSCR] = 4,   [STORE_ATTR] = 4,  [LOAD_ATTR] = 4,
+    [CALL] = 4,         [LOAD_GLOBAL] = 5,     [LOAD_METHOD] = 10};
+
 int as_instr_size(const instr *i) {
-    unsigned oparg = i->i_opcode >= HAVE_ARGUMENT ? (unsigned)i->i_oparg : 0;
-    return (oparg > 0xffffff) + (oparg > 0xffff) + (oparg > 0xff) + 1 +
-           _PyOpcode_Caches(i->i_opcode);
+    unsigned oparg = (unsigned)i->i_oparg;
+    int size = 1 + caches[i->i_opcode];
+    if (unlikely(oparg > 0xff) && i->i_opcode >= HAVE_ARGUMENT) {
+        size += 1 + (oparg > 0xffff) + (oparg > 0xffffff);
+    }
+    return size;
 }
 
 static int code_flags(struct compiler *c) {
@@ -51,34 +60,32 @@ static int place_jumps(basicblock *entry, int *total) {
         for (int i = 0; i < b->b_iused; i++) {
             offset += as_instr_size(&b->b_instr[i]);
         }
+        b->b_end = offset;
     }
     *total = offset;
     for (basicblock *b = entry; b != NULL; b = b->b_next) {
-        int at = b->b_offset;
-        for (int i = 0; i < b->b_iused; i++) {
-            instr *in = &b->b_instr[i];
-            int size = as_instr_size(in);
-            at += size;
-            if (cg_is_jump(in)) {
-                int to = in->i_target->b_offset;
-                in->i_oparg = to < at ? at - to : to - at;
-                again |= as_instr_size(in) != size;
-            }
+        instr *last = b->b_iused > 0 ? &b->b_instr[b->b_iused - 1] : NULL;
+        if (last != NULL && cg_is_jump(last)) {
+            int size = as_instr_size(last), to = last->i_target->b_offset;
+            int at = b->b_end;
+            last->i_oparg = to < at ? at - to : to - at;
+            again |= as_instr_size(last) != size;
         }
     }
     return again;
 }
 
 static _Py_CODEUNIT *write_instr(_Py_CODEUNIT *to, const instr *in) {
-    int caches = _PyOpcode_Caches(in->i_opcode);
     unsigned oparg = in->i_opcode >= HAVE_ARGUMENT ? (unsigned)in->i_oparg : 0;
-    for (int shift = 24; shift > 0; shift -= 8) {
-        if (oparg >> shift != 0) {
-            *to++ = _Py_MAKECODEUNIT(EXTENDED_ARG, oparg >> shift & 0xff);
+    if (unlikely(oparg > 0xff)) {
+        for (int shift = 24; shift > 0; shift -= 8) {
+            if (oparg >> shift != 0) {
+                *to++ = _Py_MAKECODEUNIT(EXTENDED_ARG, oparg >> shift & 0xff);
+            }
         }
     }
     *to++ = _Py_MAKECODEUNIT(in->i_opcode, oparg & 0xff);
-    while (caches-- > 0) {
+    for (int n = caches[in->i_opcode]; n > 0; n--) {
         *to++ = _Py_MAKECODEUNIT(CACHE, 0);
     }
     return to;
@@ -140,9 +147,15 @@ static PyObject *names_tuple(NameTable *t) {
     return tuple;
 }
 
+/* Tables longer than this are hardly ever alike. */
+#define MAX_SHARED 16
+
 /* Replaces an object by the equal one made earlier, if there is one: code objects share
  * what is alike. The arena keeps the original. */
 static int share(struct compiler *c, PyObject **o) {
+    if (*o != NULL && PyBytes_Check(*o) && PyBytes_GET_SIZE(*o) > MAX_SHARED) {
+        return 0;
+    }
     PyObject *one = *o == NULL ? NULL : cg_own(c, Py_NewRef(*o));
     one = one == NULL ? NULL : cg_const_merge(c, one);
     if (one == NULL) {

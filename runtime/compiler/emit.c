@@ -11,42 +11,41 @@
 
 #define FIRST_ROOM_LOG2 3
 
-int cg_is_jump(const instr *i) {
-    switch (i->i_opcode) {
-    case JUMP:
-    case JUMP_NO_INTERRUPT:
-    case POP_JUMP_IF_FALSE:
-    case POP_JUMP_IF_TRUE:
-    case POP_JUMP_IF_NONE:
-    case POP_JUMP_IF_NOT_NONE:
-    case JUMP_IF_FALSE_OR_POP:
-    case JUMP_IF_TRUE_OR_POP:
-    case FOR_ITER:
-    case SEND:
-    case JUMP_FORWARD:
-    case JUMP_BACKWARD:
-    case JUMP_BACKWARD_NO_INTERRUPT:
-    case POP_JUMP_FORWARD_IF_FALSE:
-    case POP_JUMP_FORWARD_IF_TRUE:
-    case POP_JUMP_FORWARD_IF_NONE:
-    case POP_JUMP_FORWARD_IF_NOT_NONE:
-    case POP_JUMP_BACKWARD_IF_FALSE:
-    case POP_JUMP_BACKWARD_IF_TRUE:
-    case POP_JUMP_BACKWARD_IF_NONE:
-    case POP_JUMP_BACKWARD_IF_NOT_NONE:
-        return 1;
-    default:
-        return 0;
-    }
-}
+/* Jumps and marks of handlers have a target; jumps and what leaves end their block. */
+#define AT(opcode) [(opcode) + CG_PSEUDO]
+#define IS_JUMP    (CG_JUMP | CG_ENDS)
+const uint8_t cg_op_flags[CG_PSEUDO + 256] = {
+    AT(JUMP) = IS_JUMP,
+    AT(JUMP_NO_INTERRUPT) = IS_JUMP,
+    AT(POP_JUMP_IF_FALSE) = IS_JUMP,
+    AT(POP_JUMP_IF_TRUE) = IS_JUMP,
+    AT(POP_JUMP_IF_NONE) = IS_JUMP,
+    AT(POP_JUMP_IF_NOT_NONE) = IS_JUMP,
+    AT(JUMP_IF_FALSE_OR_POP) = IS_JUMP,
+    AT(JUMP_IF_TRUE_OR_POP) = IS_JUMP,
+    AT(FOR_ITER) = IS_JUMP,
+    AT(SEND) = IS_JUMP,
+    AT(JUMP_FORWARD) = IS_JUMP,
+    AT(JUMP_BACKWARD) = IS_JUMP,
+    AT(JUMP_BACKWARD_NO_INTERRUPT) = IS_JUMP,
+    AT(POP_JUMP_FORWARD_IF_FALSE) = IS_JUMP,
+    AT(POP_JUMP_FORWARD_IF_TRUE) = IS_JUMP,
+    AT(POP_JUMP_FORWARD_IF_NONE) = IS_JUMP,
+    AT(POP_JUMP_FORWARD_IF_NOT_NONE) = IS_JUMP,
+    AT(POP_JUMP_BACKWARD_IF_FALSE) = IS_JUMP,
+    AT(POP_JUMP_BACKWARD_IF_TRUE) = IS_JUMP,
+    AT(POP_JUMP_BACKWARD_IF_NONE) = IS_JUMP,
+    AT(POP_JUMP_BACKWARD_IF_NOT_NONE) = IS_JUMP,
+    AT(SETUP_FINALLY) = CG_BLOCK_PUSH,
+    AT(SETUP_CLEANUP) = CG_BLOCK_PUSH,
+    AT(SETUP_WITH) = CG_BLOCK_PUSH,
+    AT(RETURN_VALUE) = CG_ENDS,
+    AT(RAISE_VARARGS) = CG_ENDS,
+    AT(RERAISE) = CG_ENDS,
+};
 
-int cg_is_block_push(const instr *i) {
-    return i->i_opcode <= SETUP_FINALLY && i->i_opcode >= SETUP_WITH;
-}
-
-static int ends_block(const instr *i) {
-    return i->i_opcode == RETURN_VALUE || i->i_opcode == RAISE_VARARGS ||
-           i->i_opcode == RERAISE || cg_is_jump(i);
+static inline int ends_block(const instr *i) {
+    return cg_op_flags[i->i_opcode + CG_PSEUDO] & CG_ENDS;
 }
 
 /* ---- Blocks ---- */

@@ -27,8 +27,21 @@ void cg_yield_from(struct compiler *c, int is_await);
 /* What GET_AWAITABLE does is `why`: 0 await, 1 __aenter__, 2 __aexit__. */
 void cg_await(struct compiler *c, int why);
 void cg_yield(struct compiler *c);
-int cg_is_jump(const instr *i);
-int cg_is_block_push(const instr *i);
+/* What kind of instruction an opcode is; pseudo ones have negative numbers. */
+#define CG_PSEUDO     16
+#define CG_JUMP       1
+#define CG_BLOCK_PUSH 2
+#define CG_ENDS       4
+extern const uint8_t cg_op_flags[CG_PSEUDO + 256];
+static inline int cg_is_jump(const instr *i) {
+    return cg_op_flags[i->i_opcode + CG_PSEUDO] & CG_JUMP;
+}
+static inline int cg_is_block_push(const instr *i) {
+    return cg_op_flags[i->i_opcode + CG_PSEUDO] & CG_BLOCK_PUSH;
+}
+static inline int cg_has_target(const instr *i) {
+    return cg_op_flags[i->i_opcode + CG_PSEUDO] & (CG_JUMP | CG_BLOCK_PUSH);
+}
 /* A new, zeroed instruction at the end of `b`, or before the index `at`. */
 instr *cg_new_instr(struct compiler *c, basicblock *b);
 void cg_free_unit(struct compiler *c); /* gives the unit's instructions back */

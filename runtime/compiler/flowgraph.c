@@ -140,7 +140,7 @@ static void drop_empty_blocks(basicblock *entry) {
     for (basicblock *b = entry; b != NULL; b = b->b_next) {
         for (int i = 0; i < b->b_iused; i++) {
             instr *in = &b->b_instr[i];
-            if (cg_is_jump(in) || cg_is_block_push(in)) {
+            if (cg_has_target(in)) {
                 in->i_target = skip_empty(in->i_target);
             }
         }
@@ -171,7 +171,7 @@ static int mark_reachable(struct compiler *c, basicblock *entry) {
             reach(b->b_next, stack, &sp);
         }
         for (int i = 0; i < b->b_iused; i++) {
-            if (cg_is_jump(&b->b_instr[i]) || cg_is_block_push(&b->b_instr[i])) {
+            if (cg_has_target(&b->b_instr[i])) {
                 reach(b->b_instr[i].i_target, stack, &sp);
             }
         }

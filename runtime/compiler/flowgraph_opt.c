@@ -187,7 +187,7 @@ int fg_optimize_block(struct compiler *c, basicblock *b, PyObject *consts) {
     static instr nop = {.i_opcode = NOP};
     for (int i = 0; i < b->b_iused; i++) {
         instr *in = &b->b_instr[i], *target = &nop;
-        if (cg_is_jump(in) || cg_is_block_push(in)) {
+        if (cg_has_target(in)) {
             while (in->i_target->b_iused == 0 && in->i_target->b_next != NULL) {
                 in->i_target = in->i_target->b_next;
             }

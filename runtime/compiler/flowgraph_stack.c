@@ -210,7 +210,7 @@ static int walk_block(struct walk *w, basicblock *b) {
         if (depth + effect > w->maxdepth) {
             w->maxdepth = depth + effect;
         }
-        if (in->i_target != NULL && (cg_is_jump(in) || cg_is_block_push(in))) {
+        if (in->i_target != NULL && (cg_has_target(in))) {
             push(w, in->i_target,
                  depth +
                      PyCompile_OpcodeStackEffectWithJump(in->i_opcode, in->i_oparg, 1));
