@@ -102,6 +102,12 @@ static void move_split_entries(PyDictObject *mp, PyDictKeysObject *keys) {
 /* The same for a combined table, whose own entries are then no longer owned. */
 static void move_entries(PyDictObject *mp, PyDictKeysObject *keys) {
     PyDictKeysObject *old = mp->ma_keys;
+    if (mp->ma_used == old->dk_nentries && DK_IS_UNICODE(old) == DK_IS_UNICODE(keys)) {
+        size_t size =
+            DK_IS_UNICODE(old) ? sizeof(PyDictUnicodeEntry) : sizeof(PyDictKeyEntry);
+        memcpy(_DK_ENTRIES(keys), _DK_ENTRIES(old), (size_t)mp->ma_used * size);
+        return;
+    }
     if (!DK_IS_UNICODE(old)) {
         PyDictKeyEntry *from = DK_ENTRIES(old), *to = DK_ENTRIES(keys);
         for (Py_ssize_t left = mp->ma_used; left > 0; from++) {

@@ -130,32 +130,44 @@ size_t _PyDict_SlotOf(PyDictKeysObject *keys, Py_hash_t hash, Py_ssize_t ix) {
 }
 
 /* Fills the index table of new keys with their first n entries, none deleted. One loop
- * for each width of an index. */
-#define BUILD_INDICES(index_type)                                                      \
+ * for each kind of entry and width of an index. */
+#define BUILD_INDICES(index_type, entries, HASH)                                       \
     do {                                                                               \
         index_type *indices = (index_type *)(void *)keys->dk_indices;                  \
-        for (Py_ssize_t ix = 0; ix < n; ix++, hashes += step) {                        \
-            size_t hash = (size_t)(unicode ? unicode_get_hash(*(PyObject **)hashes)    \
-                                           : *(Py_hash_t *)hashes);                    \
+        for (Py_ssize_t ix = 0; ix < n; ix++) {                                        \
+            size_t hash = (size_t)HASH((entries)[ix]);                                 \
             size_t i = hash & mask;                                                    \
-            for (size_t perturb = hash; indices[i] != DKIX_EMPTY;) {                   \
-                perturb >>= PERTURB_SHIFT;                                             \
-                i = (i * 5 + perturb + 1) & mask;                                      \
+            if (unlikely(indices[i] != DKIX_EMPTY)) {                                  \
+                size_t perturb = hash;                                                 \
+                do {                                                                   \
+                    perturb >>= PERTURB_SHIFT;                                         \
+                    i = (i * 5 + perturb + 1) & mask;                                  \
+                } while (indices[i] != DKIX_EMPTY);                                    \
             }                                                                          \
             indices[i] = (index_type)ix;                                               \
         }                                                                              \
     } while (0)
+#define BUILD_ALL(entries, HASH)                                                       \
+    do {                                                                               \
+        if (keys->dk_log2_size < 8) {                                                  \
+            BUILD_INDICES(int8_t, entries, HASH);                                      \
+        } else if (keys->dk_log2_size < 16) {                                          \
+            BUILD_INDICES(int16_t, entries, HASH);                                     \
+        } else {                                                                       \
+            BUILD_INDICES(int32_t, entries, HASH);                                     \
+        }                                                                              \
+    } while (0)
+#define ENTRY_HASH(entry)   (entry).me_hash
+#define UNICODE_HASH(entry) ((PyASCIIObject *)(entry).me_key)->hash
 
 void _PyDict_BuildIndices(PyDictKeysObject *keys, Py_ssize_t n) {
-    size_t mask = (size_t)DK_SIZE(keys) - 1, step = entry_size(keys);
-    bool unicode = DK_IS_UNICODE(keys);
-    const char *hashes = _DK_ENTRIES(keys); /* both kinds begin with what is needed */
-    if (keys->dk_log2_size < 8) {
-        BUILD_INDICES(int8_t);
-    } else if (keys->dk_log2_size < 16) {
-        BUILD_INDICES(int16_t);
+    size_t mask = (size_t)DK_SIZE(keys) - 1;
+    if (DK_IS_UNICODE(keys)) {
+        PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
+        BUILD_ALL(entries, UNICODE_HASH);
     } else {
-        BUILD_INDICES(int32_t);
+        PyDictKeyEntry *entries = DK_ENTRIES(keys);
+        BUILD_ALL(entries, ENTRY_HASH);
     }
 }
 
