@@ -40,7 +40,25 @@ __attribute__((noinline)) static void big_free(void *p) {
     }
 }
 
+/* CHECK_LEVEL 1: only live blocks come back; 2: a walk of the whole heap each time. */
+static void check_block(void *p) {
+    void *start;
+    size_t size;
+    enum heap_domain domain;
+    if (p != NULL) {
+        int found = heap_find(p, &start, &size, &domain);
+        CHECK(H5, "a block given back that is not in use", p, 0, found);
+        CHECK(H5, "start of the block given back", p, (uintptr_t)p, (uintptr_t)start);
+    }
+    if (CHECK_LEVEL >= 2) {
+        heap_check();
+    }
+}
+
 static inline void *domain_malloc(size_t size, enum heap_domain domain) {
+    if (CHECK_LEVEL >= 2) {
+        heap_check();
+    }
     if (__builtin_expect(size <= SMALL_MAX, 1)) {
         return pool_take(size, domain);
     }
@@ -50,6 +68,9 @@ static inline void *domain_malloc(size_t size, enum heap_domain domain) {
 void PyObject_Free(void *p) {
     char *pools = POOL_BASE;
     __asm__("" : "+r"(pools));
+    if (CHECK_LEVEL >= 1) {
+        check_block(p);
+    }
     if (__builtin_expect((size_t)((char *)p - pools) < POOL_ZONE_SIZE, 1)) {
         pool_give(p, pools);
     } else {
@@ -98,6 +119,9 @@ static void *resize_in_place(void *p, size_t size, size_t old) {
 static void *domain_realloc(void *p, size_t size, enum heap_domain domain) {
     if (p == NULL) {
         return domain_malloc(size, domain);
+    }
+    if (CHECK_LEVEL >= 1) {
+        check_block(p);
     }
     size_t old = usable(p);
     void *q = resize_in_place(p, size, old);
