@@ -6,7 +6,8 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
-B      := build
+# CHECK=1 or 2 builds beside the ordinary image, with the checks in.
+B      := build$(if $(CHECK),/check$(CHECK))
 PYTHON := /usr/bin/python3
 CROSS  := arm-none-eabi-
 Q      := $(if $(V),,@)
@@ -217,7 +218,7 @@ doctor:
 	$(Q)tools/setup doctor
 
 # ---- The machine ----
-FOLIO_RUN := tools/folio $(if $(PAGES),--pages $(PAGES)) $(FOLIO_OPTIONS)
+FOLIO_RUN := tools/folio $(if $(CHECK),--image $(IMAGE)) $(if $(PAGES),--pages $(PAGES)) $(FOLIO_OPTIONS)
 
 run: $(IMAGE)
 	$(Q)$(FOLIO_RUN) --stats $(PY) $(N) $(ARGS)
@@ -241,11 +242,13 @@ help:
 	@echo 'make doctor   say what is missing or too old'
 	@echo 'make run      boot, run PY ($(PY)), print the pages; N=, PAGES=, PY=, ARGS='
 	@echo 'make repl     the prompt'
-	@echo 'make debug    boot and wait for gdb; in another terminal: make gdb'
+	@echo 'make debug    gdb, stopped before the first instruction'
+	@echo 'make gdb      gdb on a machine that tools/folio --listen started'
 	@echo 'make test     every test; make lint: layout, layers, style'
 	@echo 'make bench    instructions of boot, heap and programs, beside the kept ones'
 	@echo 'make size     bytes of the layers; make map: the addresses'
 	@echo 'make format   clang-format; make clean'
+	@echo 'CHECK=1 or 2 with any of these: the machine checks its invariants as it goes'
 
 .PHONY: run repl debug gdb kernel-tests image host unit test lint format bench size map setup doctor clean help
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
