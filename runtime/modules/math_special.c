@@ -132,20 +132,33 @@ static double small_factorial(int n) {
     return r;
 }
 
+/* Gamma of a finite x that is no whole number, 1e-20 <= |x| <= 200. */
+static double lanczos_gamma(double x) {
+    double absx = fabs(x), y = absx + lanczos_g_minus_half, r;
+    /* The rounding error of y, to correct the power with. */
+    double z = absx > lanczos_g_minus_half ? (y - absx) - lanczos_g_minus_half
+                                           : (y - lanczos_g_minus_half) - absx;
+    z = z * lanczos_g / y;
+    /* The power of a large x would overflow: its root twice. */
+    int small = absx < 140.0;
+    double p = small ? pow(y, absx - 0.5) : pow(y, absx / 2.0 - 0.25);
+    if (x < 0.0) {
+        r = -M_PI / sinpi(absx) / absx * exp(y) / lanczos_sum(absx);
+        r -= z * r;
+        return small ? r / p : r / p / p;
+    }
+    r = lanczos_sum(absx) / exp(y);
+    r += z * r;
+    return small ? r * p : r * p * p;
+}
+
 double _PyMath_Gamma(double x) {
     if (!isfinite(x)) {
         return isnan(x) || x > 0.0 ? x : NAN;
     }
-    if (x == 0.0) {
-        return NAN; /* a pole: a domain error, as for the whole negatives */
-    }
-    if (x == floor(x)) {
-        if (x < 0.0) {
-            return NAN;
-        }
-        if (x <= 23) {
-            return small_factorial((int)x - 1);
-        }
+    if (x == floor(x) && x <= 23) {
+        /* Zero and the whole negatives are poles: a domain error. */
+        return x <= 0.0 ? NAN : small_factorial((int)x - 1);
     }
     double absx = fabs(x);
     if (absx < 1e-20) {
@@ -154,28 +167,7 @@ double _PyMath_Gamma(double x) {
     if (absx > 200.0) {
         return x < 0.0 ? 0.0 / sinpi(x) : HUGE_VAL;
     }
-    double y = absx + lanczos_g_minus_half, z, r;
-    /* The rounding error of y, to correct the power with. */
-    if (absx > lanczos_g_minus_half) {
-        double q = y - absx;
-        z = q - lanczos_g_minus_half;
-    } else {
-        double q = y - lanczos_g_minus_half;
-        z = q - absx;
-    }
-    z = z * lanczos_g / y;
-    int small = absx < 140.0;
-    double p = small ? pow(y, absx - 0.5) : pow(y, absx / 2.0 - 0.25);
-    if (x < 0.0) {
-        r = -M_PI / sinpi(absx) / absx * exp(y) / lanczos_sum(absx);
-        r -= z * r;
-        r = small ? r / p : r / p / p;
-    } else {
-        r = lanczos_sum(absx) / exp(y);
-        r += z * r;
-        r = small ? r * p : r * p * p;
-    }
-    return r;
+    return lanczos_gamma(x);
 }
 
 double _PyMath_LGamma(double x) {

@@ -1,8 +1,8 @@
 /*
  * What the modules _random and random share: the generator as a C object.
  *
- * Invariant M1: index counts the words of state given out since it was last renewed, 0 to
- * 624.
+ * Invariant M1: index counts the words of state given out since it was last renewed, 0
+ * to 624.
  */
 #ifndef RUNTIME_MODULES_RANDOM_H
 #define RUNTIME_MODULES_RANDOM_H
@@ -23,7 +23,7 @@ typedef struct {
     PyObject *gauss_next; /* owned or NULL */
 } PyRandomObject;
 
-extern PyTypeObject _PyRandom_Type;  /* _random.Random */
+extern PyTypeObject _PyRandom_Type;   /* _random.Random */
 extern PyTypeObject _PyRandom_PyType; /* random.Random */
 
 /* The next 32 bits; the next double of [0, 1), 53 bits. */

@@ -44,87 +44,108 @@ static int iso_week(const struct date *d, int *year) {
     return (thursday.yday - 1) / 7 + 1;
 }
 
-static PyObject *field(char code, const struct date *d) {
-    int iso_year, hour12 = d->hour % 12 == 0 ? 12 : d->hour % 12,
-                  sunday0 = (d->wday + 1) % 7;
-    switch (code) {
-    case 'a':
-        return PyUnicode_FromFormat("%.3s", DAYS[d->wday % 7]);
-    case 'A':
-        return PyUnicode_FromString(DAYS[d->wday % 7]);
-    case 'b':
-    case 'h':
-        return PyUnicode_FromFormat("%.3s", MONTHS[(d->mon + 11) % 12]);
-    case 'B':
-        return PyUnicode_FromString(MONTHS[(d->mon + 11) % 12]);
-    case 'c':
-        return _PyTime_Asctime(d);
-    case 'C':
-        return PyUnicode_FromFormat("%02d", d->year / 100);
-    case 'd':
-        return PyUnicode_FromFormat("%02d", d->mday);
-    case 'D':
-    case 'x':
-        return PyUnicode_FromFormat("%02d/%02d/%02d", d->mon, d->mday, d->year % 100);
-    case 'e':
-        return PyUnicode_FromFormat("%2d", d->mday);
-    case 'F':
-        return PyUnicode_FromFormat("%d-%02d-%02d", d->year, d->mon, d->mday);
-    case 'g':
-        iso_week(d, &iso_year);
-        return PyUnicode_FromFormat("%02d", iso_year % 100);
-    case 'G':
-        iso_week(d, &iso_year);
-        return PyUnicode_FromFormat("%d", iso_year);
-    case 'H':
-        return PyUnicode_FromFormat("%02d", d->hour);
-    case 'I':
-        return PyUnicode_FromFormat("%02d", hour12);
-    case 'j':
-        return PyUnicode_FromFormat("%03d", d->yday);
-    case 'm':
-        return PyUnicode_FromFormat("%02d", d->mon);
-    case 'M':
-        return PyUnicode_FromFormat("%02d", d->min);
-    case 'n':
-        return PyUnicode_FromString("\n");
-    case 'p':
-        return PyUnicode_FromString(d->hour < 12 ? "AM" : "PM");
-    case 'r':
-        return PyUnicode_FromFormat("%02d:%02d:%02d %s", hour12, d->min, d->sec,
-                                    d->hour < 12 ? "AM" : "PM");
-    case 'R':
-        return PyUnicode_FromFormat("%02d:%02d", d->hour, d->min);
-    case 'S':
-        return PyUnicode_FromFormat("%02d", d->sec);
-    case 't':
-        return PyUnicode_FromString("\t");
-    case 'T':
-    case 'X':
-        return PyUnicode_FromFormat("%02d:%02d:%02d", d->hour, d->min, d->sec);
-    case 'u':
-        return PyUnicode_FromFormat("%d", d->wday + 1);
-    case 'U':
-        return PyUnicode_FromFormat("%02d", (d->yday + 6 - sunday0) / 7);
-    case 'V':
-        return PyUnicode_FromFormat("%02d", iso_week(d, &iso_year));
-    case 'w':
-        return PyUnicode_FromFormat("%d", sunday0);
-    case 'W':
-        return PyUnicode_FromFormat("%02d", (d->yday + 6 - d->wday) / 7);
-    case 'y':
-        return PyUnicode_FromFormat("%02d", d->year % 100);
-    case 'Y':
-        return PyUnicode_FromFormat("%d", d->year);
-    case 'z':
-        return PyUnicode_FromString("+0000");
-    case 'Z':
-        return PyUnicode_FromString("UTC");
-    case '%':
-        return PyUnicode_FromString("%");
-    default:
-        return PyUnicode_FromFormat("%%%c", code);
+/* Fields that stand for others. */
+static const struct {
+    char code;
+    const char *format;
+} COMPOUND[] = {{'c', "%a %b %e %H:%M:%S %Y"},
+                {'D', "%m/%d/%y"},
+                {'x', "%m/%d/%y"},
+                {'F', "%Y-%m-%d"},
+                {'r', "%I:%M:%S %p"},
+                {'R', "%H:%M"},
+                {'T', "%H:%M:%S"},
+                {'X', "%H:%M:%S"}};
+
+/* Fields that are a number: its value and how it is shown; NULL for other codes. */
+static const char *number_field(char code, const struct date *d, int *v) {
+    int iso_year, sunday0 = (d->wday + 1) % 7, week = iso_week(d, &iso_year);
+    const struct {
+        char code;
+        const char *format;
+        int value;
+    } fields[] = {{'C', "%02d", d->year / 100},
+                  {'d', "%02d", d->mday},
+                  {'e', "%2d", d->mday},
+                  {'g', "%02d", iso_year % 100},
+                  {'G', "%d", iso_year},
+                  {'H', "%02d", d->hour},
+                  {'I', "%02d", d->hour % 12 == 0 ? 12 : d->hour % 12},
+                  {'j', "%03d", d->yday},
+                  {'m', "%02d", d->mon},
+                  {'M', "%02d", d->min},
+                  {'S', "%02d", d->sec},
+                  {'u', "%d", d->wday + 1},
+                  {'U', "%02d", (d->yday + 6 - sunday0) / 7},
+                  {'V', "%02d", week},
+                  {'w', "%d", sunday0},
+                  {'W', "%02d", (d->yday + 6 - d->wday) / 7},
+                  {'y', "%02d", d->year % 100},
+                  {'Y', "%d", d->year}};
+    for (size_t i = 0; i < Py_ARRAY_LENGTH(fields); i++) {
+        if (fields[i].code == code) {
+            *v = fields[i].value;
+            return fields[i].format;
+        }
     }
+    return NULL;
+}
+
+static const char *word_field(char code, const struct date *d) {
+    switch (code) {
+    case 'A':
+        return DAYS[d->wday % 7];
+    case 'B':
+        return MONTHS[(d->mon + 11) % 12];
+    case 'n':
+        return "\n";
+    case 'p':
+        return d->hour < 12 ? "AM" : "PM";
+    case 't':
+        return "\t";
+    case 'z':
+        return "+0000";
+    case 'Z':
+        return "UTC";
+    case '%':
+        return "%";
+    default:
+        return NULL;
+    }
+}
+
+static int write_format(_PyUnicodeWriter *w, const char *format, const struct date *d);
+
+/* The field %code into the writer: 0 or -1. */
+static int write_field(_PyUnicodeWriter *w, char code, const struct date *d) {
+    for (size_t i = 0; i < Py_ARRAY_LENGTH(COMPOUND); i++) {
+        if (COMPOUND[i].code == code) {
+            return write_format(w, COMPOUND[i].format, d);
+        }
+    }
+    if (code == 'a' || code == 'b' || code == 'h') {
+        return _PyUnicodeWriter_WriteASCIIString(
+            w, word_field(code == 'a' ? 'A' : 'B', d), 3);
+    }
+    const char *word = word_field(code, d);
+    if (word != NULL) {
+        return _PyUnicodeWriter_WriteASCIIString(w, word, -1);
+    }
+    int v;
+    const char *format = number_field(code, d, &v);
+    return format != NULL ? _PyUnicodeWriter_Format(w, format, v)
+                          : _PyUnicodeWriter_Format(w, "%%%c", code);
+}
+
+static int write_format(_PyUnicodeWriter *w, const char *format, const struct date *d) {
+    for (; *format != 0; format++) {
+        int res = *format == '%' ? write_field(w, *++format, d)
+                                 : _PyUnicodeWriter_WriteChar(w, (Py_UCS4)*format);
+        if (res < 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 PyObject *_PyTime_Strftime(PyObject *format, const struct date *date) {
@@ -146,9 +167,7 @@ PyObject *_PyTime_Strftime(PyObject *format, const struct date *date) {
             res = _PyUnicodeWriter_WriteChar(&w, ch);
         } else {
             Py_UCS4 code = PyUnicode_READ_CHAR(format, ++i);
-            PyObject *text = field(code < 128 ? (char)code : '?', &d);
-            res = text == NULL ? -1 : _PyUnicodeWriter_WriteStr(&w, text);
-            Py_XDECREF(text);
+            res = write_field(&w, code < 128 ? (char)code : '?', &d);
         }
         if (res < 0) {
             _PyUnicodeWriter_Dealloc(&w);

@@ -10,12 +10,11 @@
 #include "runtime/objects/args.h"
 #include "runtime/python.h"
 
-/* A va_list that functions can hand to each other by address. */
 struct va {
-    va_list list;
+    va_list list; /* in a struct, so that functions can hand it on by address */
 };
 
-/* Parses and stores, or (skip) only steps over the addresses of one unit. */
+/* Where the parsing stands: the next unit, the next address, the last message. */
 struct cursor {
     const char *format;
     struct va *va;
@@ -39,6 +38,58 @@ static const char *expected(struct cursor *c, const char *what, PyObject *arg) {
 
 /* ---- Numbers ---- */
 
+/* K k I H B: the low bits, whatever the size. */
+static const char *convert_mask(struct cursor *c, char unit, PyObject *arg) {
+    unsigned long long v = PyLong_AsUnsignedLongLongMask(arg);
+    if (v == ULLONG_MAX && PyErr_Occurred()) {
+        return FAILED;
+    }
+    if (unit == 'K') {
+        *va_arg(c->va->list, unsigned long long *) = v;
+    } else if (unit == 'k') {
+        *va_arg(c->va->list, unsigned long *) = (unsigned long)v;
+    } else if (unit == 'I') {
+        *va_arg(c->va->list, unsigned int *) = (unsigned int)v;
+    } else if (unit == 'H') {
+        *va_arg(c->va->list, unsigned short *) = (unsigned short)v;
+    } else {
+        *va_arg(c->va->list, unsigned char *) = (unsigned char)v;
+    }
+    return NULL;
+}
+
+/* OverflowError when v is not within low..high; 1 when it is. */
+static int in_range(long v, long low, long high, const char *what) {
+    if (v < low || v > high) {
+        PyErr_Format(PyExc_OverflowError, "%s integer is %s", what,
+                     v < low ? "less than minimum" : "greater than maximum");
+        return 0;
+    }
+    return 1;
+}
+
+/* b h i l: within the C type's range. */
+static const char *convert_checked(struct cursor *c, char unit, PyObject *arg) {
+    long v = PyLong_AsLong(arg);
+    if (v == -1 && PyErr_Occurred()) {
+        return FAILED;
+    }
+    int ok = 1;
+    if (unit == 'b') {
+        ok = in_range(v, 0, UCHAR_MAX, "unsigned byte");
+        *va_arg(c->va->list, unsigned char *) = (unsigned char)v;
+    } else if (unit == 'h') {
+        ok = in_range(v, SHRT_MIN, SHRT_MAX, "signed short");
+        *va_arg(c->va->list, short *) = (short)v;
+    } else if (unit == 'i') {
+        ok = in_range(v, INT_MIN, INT_MAX, "signed");
+        *va_arg(c->va->list, int *) = (int)v;
+    } else {
+        *va_arg(c->va->list, long *) = v;
+    }
+    return ok ? NULL : FAILED;
+}
+
 static const char *convert_int(struct cursor *c, char unit, PyObject *arg) {
     if (PyFloat_Check(arg)) {
         PyErr_Format(PyExc_TypeError,
@@ -54,52 +105,8 @@ static const char *convert_int(struct cursor *c, char unit, PyObject *arg) {
         *va_arg(c->va->list, long long *) = v;
         return NULL;
     }
-    if (unit == 'K' || unit == 'k' || unit == 'I' || unit == 'B' || unit == 'H') {
-        unsigned long long v = PyLong_AsUnsignedLongLongMask(arg);
-        if (v == ULLONG_MAX && PyErr_Occurred()) {
-            return FAILED;
-        }
-        if (unit == 'K') {
-            *va_arg(c->va->list, unsigned long long *) = v;
-        } else if (unit == 'k') {
-            *va_arg(c->va->list, unsigned long *) = (unsigned long)v;
-        } else if (unit == 'I') {
-            *va_arg(c->va->list, unsigned int *) = (unsigned int)v;
-        } else if (unit == 'H') {
-            *va_arg(c->va->list, unsigned short *) = (unsigned short)v;
-        } else {
-            *va_arg(c->va->list, unsigned char *) = (unsigned char)v;
-        }
-        return NULL;
-    }
-    long v = PyLong_AsLong(arg);
-    if (v == -1 && PyErr_Occurred()) {
-        return FAILED;
-    }
-    const char *range = NULL;
-    if (unit == 'b') {
-        range = v < 0           ? "unsigned byte integer is less than minimum"
-                : v > UCHAR_MAX ? "unsigned byte integer is greater than maximum"
-                                : NULL;
-        *va_arg(c->va->list, unsigned char *) = (unsigned char)v;
-    } else if (unit == 'h') {
-        range = v < SHRT_MIN   ? "signed short integer is less than minimum"
-                : v > SHRT_MAX ? "signed short integer is greater than maximum"
-                               : NULL;
-        *va_arg(c->va->list, short *) = (short)v;
-    } else if (unit == 'i') {
-        range = v < INT_MIN   ? "signed integer is less than minimum"
-                : v > INT_MAX ? "signed integer is greater than maximum"
-                              : NULL;
-        *va_arg(c->va->list, int *) = (int)v;
-    } else {
-        *va_arg(c->va->list, long *) = v;
-    }
-    if (range != NULL) {
-        PyErr_SetString(PyExc_OverflowError, range);
-        return FAILED;
-    }
-    return NULL;
+    return strchr("KkIHB", unit) != NULL ? convert_mask(c, unit, arg)
+                                         : convert_checked(c, unit, arg);
 }
 
 static const char *convert_ssize(struct cursor *c, PyObject *arg) {
@@ -175,26 +182,31 @@ static const char *convert_bytes(struct cursor *c, PyObject *arg) {
     return NULL;
 }
 
+/* s* and z*: a view of the text's UTF-8 or of a buffer. */
+static const char *convert_view(struct cursor *c, char unit, PyObject *arg) {
+    Py_buffer *view = va_arg(c->va->list, Py_buffer *);
+    Py_ssize_t len;
+    c->format++;
+    if (unit == 'z' && arg == Py_None) {
+        PyBuffer_FillInfo(view, NULL, NULL, 0, 1, 0);
+        return NULL;
+    }
+    if (!PyUnicode_Check(arg)) {
+        return get_buffer(c, arg, view, PyBUF_SIMPLE);
+    }
+    const char *text = PyUnicode_AsUTF8AndSize(arg, &len);
+    if (text == NULL) {
+        return FAILED;
+    }
+    PyBuffer_FillInfo(view, arg, (void *)(uintptr_t)text, len, 1, 0);
+    return NULL;
+}
+
 static const char *convert_text(struct cursor *c, char unit, PyObject *arg) {
-    const char *what = unit == 'z' ? "str or None" : "str";
     const char *text = NULL;
     Py_ssize_t len = 0;
     if (*c->format == '*') {
-        c->format++;
-        Py_buffer *view = va_arg(c->va->list, Py_buffer *);
-        if (unit == 'z' && arg == Py_None) {
-            PyBuffer_FillInfo(view, NULL, NULL, 0, 1, 0);
-            return NULL;
-        }
-        if (PyUnicode_Check(arg)) {
-            text = PyUnicode_AsUTF8AndSize(arg, &len);
-            if (text == NULL) {
-                return FAILED;
-            }
-            PyBuffer_FillInfo(view, arg, (void *)(uintptr_t)text, len, 1, 0);
-            return NULL;
-        }
-        return get_buffer(c, arg, view, PyBUF_SIMPLE);
+        return convert_view(c, unit, arg);
     }
     if (PyUnicode_Check(arg)) {
         text = PyUnicode_AsUTF8AndSize(arg, &len);
@@ -205,7 +217,7 @@ static const char *convert_text(struct cursor *c, char unit, PyObject *arg) {
         text = PyBytes_AS_STRING(arg);
         len = PyBytes_GET_SIZE(arg);
     } else if (unit != 'z' || arg != Py_None) {
-        return expected(c, what, arg);
+        return expected(c, unit == 'z' ? "str or None" : "str", arg);
     }
     *va_arg(c->va->list, const char **) = text;
     if (*c->format == '#') {
@@ -276,23 +288,34 @@ static const char *convert_exact(struct cursor *c, PyObject *arg, int ok,
 
 static const char *convert_tuple(struct cursor *c, PyObject *arg);
 
+static const char *convert_truth(struct cursor *c, PyObject *arg) {
+    int truth = PyObject_IsTrue(arg);
+    if (truth < 0) {
+        return FAILED;
+    }
+    *va_arg(c->va->list, int *) = truth;
+    return NULL;
+}
+
+/* y* and w*: a view; y and y#: bytes. */
+static const char *convert_buffer(struct cursor *c, char unit, PyObject *arg) {
+    if (*c->format != '*') {
+        return convert_bytes(c, arg);
+    }
+    c->format++;
+    return get_buffer(c, arg, va_arg(c->va->list, Py_buffer *),
+                      unit == 'w' ? PyBUF_WRITABLE : PyBUF_SIMPLE);
+}
+
 /* Converts `arg` by the unit at c->format and steps over it. */
 static const char *convert_item(struct cursor *c, PyObject *arg) {
     char unit = *c->format++;
+    if (strchr("bBhHiIlkLK", unit) != NULL) {
+        return convert_int(c, unit, arg);
+    }
     switch (unit) {
     case '(':
         return convert_tuple(c, arg);
-    case 'b':
-    case 'B':
-    case 'h':
-    case 'H':
-    case 'i':
-    case 'I':
-    case 'l':
-    case 'k':
-    case 'L':
-    case 'K':
-        return convert_int(c, unit, arg);
     case 'n':
         return convert_ssize(c, arg);
     case 'f':
@@ -302,23 +325,11 @@ static const char *convert_item(struct cursor *c, PyObject *arg) {
     case 'c':
     case 'C':
         return convert_char(c, unit, arg);
-    case 'p': {
-        int truth = PyObject_IsTrue(arg);
-        if (truth < 0) {
-            return FAILED;
-        }
-        *va_arg(c->va->list, int *) = truth;
-        return NULL;
-    }
+    case 'p':
+        return convert_truth(c, arg);
     case 'y':
-        if (*c->format == '*') {
-            c->format++;
-            return get_buffer(c, arg, va_arg(c->va->list, Py_buffer *), PyBUF_SIMPLE);
-        }
-        return convert_bytes(c, arg);
     case 'w':
-        c->format++; /* always w* */
-        return get_buffer(c, arg, va_arg(c->va->list, Py_buffer *), PyBUF_WRITABLE);
+        return convert_buffer(c, unit, arg);
     case 's':
     case 'z':
         return convert_text(c, unit, arg);

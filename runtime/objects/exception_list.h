@@ -10,11 +10,12 @@ EXC_MORE(SystemExit, BaseException, SystemExit, "Request to exit from the interp
 EXC(KeyboardInterrupt, BaseException, BaseException, "Program interrupted by user.")
 EXC(GeneratorExit, BaseException, BaseException, "Request that a generator exit.")
 EXC_MORE(BaseExceptionGroup, BaseException, BaseExceptionGroup,
-    "A combination of multiple unrelated exceptions.")
+         "A combination of multiple unrelated exceptions.")
 EXC(Exception, BaseException, BaseException,
     "Common base class for all non-exit exceptions.")
 EXC_MORE(ExceptionGroup, BaseExceptionGroup, ExceptionGroup, "")
-EXC_MORE(StopIteration, Exception, StopIteration, "Signal the end from iterator.__next__().")
+EXC_MORE(StopIteration, Exception, StopIteration,
+         "Signal the end from iterator.__next__().")
 EXC(StopAsyncIteration, Exception, BaseException,
     "Signal the end from iterator.__anext__().")
 EXC(ArithmeticError, Exception, BaseException, "Base class for arithmetic errors.")
@@ -29,7 +30,7 @@ EXC_MORE(AttributeError, Exception, AttributeError, "Attribute not found.")
 EXC(BufferError, Exception, BaseException, "Buffer error.")
 EXC(EOFError, Exception, BaseException, "Read beyond end of file.")
 EXC_MORE(ImportError, Exception, ImportError,
-    "Import can't find module, or can't find name in module.")
+         "Import can't find module, or can't find name in module.")
 EXC(ModuleNotFoundError, ImportError, ImportError, "Module not found.")
 EXC(LookupError, Exception, BaseException, "Base class for lookup errors.")
 EXC(IndexError, LookupError, BaseException, "Sequence index out of range.")
@@ -73,7 +74,8 @@ EXC(ValueError, Exception, BaseException,
 EXC(UnicodeError, ValueError, BaseException, "Unicode related error.")
 EXC_MORE(UnicodeDecodeError, UnicodeError, UnicodeError, "Unicode decoding error.")
 EXC_MORE(UnicodeEncodeError, UnicodeError, UnicodeError, "Unicode encoding error.")
-EXC_MORE(UnicodeTranslateError, UnicodeError, UnicodeError, "Unicode translation error.")
+EXC_MORE(UnicodeTranslateError, UnicodeError, UnicodeError,
+         "Unicode translation error.")
 EXC(Warning, Exception, BaseException, "Base class for warning categories.")
 EXC(BytesWarning, Warning, BaseException,
     "Base class for warnings about bytes and buffer related problems, "

@@ -44,8 +44,7 @@ EXC_STRUCTS(EXC_DECLARE)
     }                                                                                  \
     void _PyExc_##S##_dealloc(PyObject *op) {                                          \
         PyObject_GC_UnTrack(op);                                                       \
-        Py_TRASHCAN_BEGIN(op, _PyExc_##S##_dealloc)                                    \
-        _PyExc_##S##_clear(op);                                                        \
+        Py_TRASHCAN_BEGIN(op, _PyExc_##S##_dealloc) _PyExc_##S##_clear(op);            \
         Py_TYPE(op)->tp_free(op);                                                      \
         Py_TRASHCAN_END                                                                \
     }
@@ -95,7 +94,8 @@ extern PyMemberDef _PyExc_BaseException_members[], _PyExc_BaseExceptionGroup_mem
 
 /* The subclass of OSError for an errno (Linux's numbers), or NULL. */
 PyTypeObject *_PyExc_OSErrorClass(long err);
-/* type(self) and args, with `state` third unless it is NULL (taken over): __reduce__. */
+/* type(self) and args, with `state` third unless it is NULL (taken over): __reduce__.
+ */
 PyObject *_PyExc_ReduceWith(PyObject *self, PyObject *args, PyObject *state);
 
 #endif

@@ -201,9 +201,9 @@ static void karatsuba(digit *z, const digit *a, const digit *b, Py_ssize_t n,
     add_into(z + h, 2 * n - h, mid, nm);
 }
 
-/* z = a * b with na <= nb: the longer in pieces as long as the shorter. What is left over
- * at the end may be lopsided again: the lengths go down as Euclid's remainders, so that
- * all levels' pieces together take less than 6 * na words. */
+/* z = a * b with na <= nb: the longer in pieces as long as the shorter. What is left
+ * over at the end may be lopsided again: the lengths go down as Euclid's remainders, so
+ * that all levels' pieces together take less than 6 * na words. */
 static void mul_lopsided(digit *z, const digit *a, Py_ssize_t na, const digit *b,
                          Py_ssize_t nb, digit *room) {
     memset(z, 0, (size_t)(na + nb) * sizeof(digit));

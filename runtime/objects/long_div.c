@@ -260,19 +260,10 @@ PyObject *_PyLong_Divmod(PyObject *a, PyObject *b) {
 
 /* ---- True division: correctly rounded ---- */
 
-/* a / b for a, b != 0 of any size. A quotient of 55 to 56 bits with a sticky last bit
- * (set when a remainder is left) rounds as the exact one; for results that are
- * subnormal fewer bits are taken, so that the one rounding is at the right place. */
-static PyObject *divide_big(PyLongObject *a, PyLongObject *b, int negative) {
-    Py_ssize_t diff = (Py_ssize_t)_PyLong_NumBits((PyObject *)a) -
-                      (Py_ssize_t)_PyLong_NumBits((PyObject *)b);
-    if (diff > 1024) {
-        goto overflow;
-    }
-    if (diff < -1075) {
-        return PyFloat_FromDouble(negative ? -0.0 : 0.0);
-    }
-    Py_ssize_t shift = Py_MAX(diff, -1021) - 53 - 2;
+/* The first 64 bits of |a| / |b| * 2**-shift in *bits, and whether a remainder is left:
+ * 0 or 1; -1 with an exception. */
+static int scaled_quotient(PyLongObject *a, PyLongObject *b, Py_ssize_t shift,
+                           uint64_t *bits) {
     PyObject *x = (PyObject *)a, *y = (PyObject *)b;
     x = shift < 0 ? _PyLong_Lshift(x, (size_t)-shift) : Py_NewRef(x);
     y = shift > 0 ? _PyLong_Lshift(y, (size_t)shift) : Py_NewRef(y);
@@ -283,16 +274,21 @@ static PyObject *divide_big(PyLongObject *a, PyLongObject *b, int negative) {
     Py_XDECREF(x);
     Py_XDECREF(y);
     if (res < 0) {
-        return NULL;
+        return -1;
     }
-    uint64_t bits = 0;
+    *bits = 0;
     for (Py_ssize_t i = _PyLong_NDigits(q); --i >= 0;) {
-        bits = (bits << PyLong_SHIFT) | q->ob_digit[i];
+        *bits = (*bits << PyLong_SHIFT) | q->ob_digit[i];
     }
     int inexact = Py_SIZE(r) != 0;
     Py_DECREF(q);
     Py_DECREF(r);
-    /* Round to what the result can hold, half to even, here and not in ldexp. */
+    return inexact;
+}
+
+/* bits * 2**shift (and a little more when inexact) as the nearest double, half to even:
+ * rounded once, at the last place that the result has, subnormal or not. */
+static double round_quotient(uint64_t bits, Py_ssize_t shift, int inexact) {
     int n = bits == 0 ? 0 : 64 - __builtin_clzll(bits);
     Py_ssize_t lowest = Py_MAX(shift + n - 53, -1074);
     int drop = (int)(lowest - shift);
@@ -305,15 +301,32 @@ static PyObject *divide_big(PyLongObject *a, PyLongObject *b, int negative) {
         }
         shift = lowest;
     }
-    double result = ldexp((double)bits, (int)shift);
+    return ldexp((double)bits, (int)shift);
+}
+
+/* a / b for a, b != 0 of any size: from a quotient of 55 or 56 bits. */
+static PyObject *divide_big(PyLongObject *a, PyLongObject *b, int negative) {
+    Py_ssize_t diff = (Py_ssize_t)_PyLong_NumBits((PyObject *)a) -
+                      (Py_ssize_t)_PyLong_NumBits((PyObject *)b);
+    double result = HUGE_VAL;
+    if (diff < -1075) {
+        return PyFloat_FromDouble(negative ? -0.0 : 0.0);
+    }
+    if (diff <= 1024) {
+        Py_ssize_t shift = Py_MAX(diff, -1021) - 53 - 2;
+        uint64_t bits;
+        int inexact = scaled_quotient(a, b, shift, &bits);
+        if (inexact < 0) {
+            return NULL;
+        }
+        result = round_quotient(bits, shift, inexact);
+    }
     if (isinf(result)) {
-        goto overflow;
+        PyErr_SetString(PyExc_OverflowError,
+                        "integer division result too large for a float");
+        return NULL;
     }
     return PyFloat_FromDouble(negative ? -result : result);
-overflow:
-    PyErr_SetString(PyExc_OverflowError,
-                    "integer division result too large for a float");
-    return NULL;
 }
 
 PyObject *_PyLong_TrueDivide(PyObject *a, PyObject *b) {

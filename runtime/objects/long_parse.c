@@ -150,6 +150,24 @@ static int read_prefix(const char **s, int base, int *strict) {
     return base == 0 ? 10 : base;
 }
 
+/* The magnitude of n digits at [start, end). NULL with an exception. */
+static PyLongObject *magnitude_of(const char *start, const char *end, Py_ssize_t n,
+                                  int base) {
+    if ((base & (base - 1)) == 0) {
+        return from_binary(start, end, n, base);
+    }
+    if (n > _PY_LONG_MAX_STR_DIGITS_THRESHOLD && _Py_int_max_str_digits > 0 &&
+        n > _Py_int_max_str_digits) {
+        PyErr_Format(PyExc_ValueError,
+                     "Exceeds the limit (%d digits) for integer string conversion: "
+                     "value has %zd digits; use sys.set_int_max_str_digits() to "
+                     "increase the limit",
+                     _Py_int_max_str_digits, n);
+        return NULL;
+    }
+    return from_digits(start, end, n, base);
+}
+
 /* The int at `text` and *end behind it and its white space. NULL: *end NULL for bad
  * syntax without exception, else an exception is set. */
 static PyObject *parse(const char *text, const char **end, int base) {
@@ -166,22 +184,7 @@ static PyObject *parse(const char *text, const char **end, int base) {
     if (!scan_digits(&s, base, &n)) {
         return NULL;
     }
-    PyLongObject *z;
-    if ((base & (base - 1)) == 0) {
-        z = from_binary(start, s, n, base);
-    } else {
-        if (n > _PY_LONG_MAX_STR_DIGITS_THRESHOLD && _Py_int_max_str_digits > 0 &&
-            n > _Py_int_max_str_digits) {
-            *end = s;
-            PyErr_Format(PyExc_ValueError,
-                         "Exceeds the limit (%d digits) for integer string conversion: "
-                         "value has %zd digits; use sys.set_int_max_str_digits() to "
-                         "increase the limit",
-                         _Py_int_max_str_digits, n);
-            return NULL;
-        }
-        z = from_digits(start, s, n, base);
-    }
+    PyLongObject *z = magnitude_of(start, s, n, base);
     while (is_space(*s)) {
         s++;
     }

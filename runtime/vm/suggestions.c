@@ -26,47 +26,61 @@ static size_t substitution_cost(char a, char b) {
     return lower(a) == lower(b) ? CASE_COST : MOVE_COST;
 }
 
+struct word {
+    const char *text;
+    size_t n;
+};
+
+/* Drops what both words begin and end with. */
+static void trim(struct word *a, struct word *b) {
+    while (a->n && b->n && *a->text == *b->text) {
+        a->text++, a->n--, b->text++, b->n--;
+    }
+    while (a->n && b->n && a->text[a->n - 1] == b->text[b->n - 1]) {
+        a->n--, b->n--;
+    }
+}
+
+/* One row of Levenshtein's table: the costs up to letter j of b; the last of them, and
+ * the least in *least. */
+static size_t next_row(size_t *row, struct word a, char letter, size_t j,
+                       size_t *least) {
+    size_t dist = j * MOVE_COST, result = dist;
+    *least = SIZE_MAX;
+    for (size_t i = 0; i < a.n; i++) {
+        size_t change = dist + substitution_cost(letter, a.text[i]);
+        dist = row[i];
+        size_t move = Py_MIN(result, dist) + MOVE_COST;
+        result = Py_MIN(change, move);
+        row[i] = result;
+        *least = Py_MIN(*least, result);
+    }
+    return result;
+}
+
 /* The distance between two words, or anything over `max` when it is over it. */
-static size_t distance(const char *a, size_t na, const char *b, size_t nb, size_t max) {
-    size_t row[MAX_STRING];
-    while (na && nb && *a == *b) {
-        a++, na--, b++, nb--;
+static size_t distance(struct word a, struct word b, size_t max) {
+    size_t row[MAX_STRING], result = 0, least;
+    trim(&a, &b);
+    if (a.n == 0 || b.n == 0) {
+        return (a.n + b.n) * MOVE_COST;
     }
-    while (na && nb && a[na - 1] == b[nb - 1]) {
-        na--, nb--;
-    }
-    if (na == 0 || nb == 0) {
-        return (na + nb) * MOVE_COST;
-    }
-    if (na > MAX_STRING || nb > MAX_STRING) {
+    if (a.n > MAX_STRING || b.n > MAX_STRING) {
         return max + 1;
     }
-    if (nb < na) {
-        const char *t = a;
+    if (b.n < a.n) {
+        struct word t = a;
         a = b;
         b = t;
-        size_t n = na;
-        na = nb;
-        nb = n;
     }
-    if ((nb - na) * MOVE_COST > max) {
+    if ((b.n - a.n) * MOVE_COST > max) {
         return max + 1;
     }
-    for (size_t i = 0; i < na; i++) {
+    for (size_t i = 0; i < a.n; i++) {
         row[i] = (i + 1) * MOVE_COST;
     }
-    size_t result = 0;
-    for (size_t j = 0; j < nb; j++) {
-        size_t dist = j * MOVE_COST, least = SIZE_MAX;
-        result = dist;
-        for (size_t i = 0; i < na; i++) {
-            size_t change = dist + substitution_cost(b[j], a[i]);
-            dist = row[i];
-            size_t move = Py_MIN(result, dist) + MOVE_COST;
-            result = Py_MIN(change, move);
-            row[i] = result;
-            least = Py_MIN(least, result);
-        }
+    for (size_t j = 0; j < b.n; j++) {
+        result = next_row(row, a, b.text[j], j, &least);
         if (least > max) {
             return max + 1;
         }
@@ -94,7 +108,8 @@ static PyObject *nearest(PyObject *list, PyObject *name) {
         }
         size_t max = (size_t)(n_name + n_item + 3) * MOVE_COST / 6;
         max = Py_MIN(max, best_distance - 1);
-        size_t d = distance(text, (size_t)n_name, item_text, (size_t)n_item, max);
+        size_t d = distance((struct word){text, (size_t)n_name},
+                            (struct word){item_text, (size_t)n_item}, max);
         if (d <= max && d < best_distance) {
             best = item;
             best_distance = d;
