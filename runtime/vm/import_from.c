@@ -25,7 +25,7 @@ static PyObject *cannot_import(PyObject *v, PyObject *name, PyObject *pkgname) {
             name, shown, path);
     }
     if (text != NULL) {
-        PyErr_SetImportError(text, shown, path);
+        PyErr_SetImportError(text, pkgname, path);
     }
     Py_XDECREF(text);
     Py_XDECREF(path);

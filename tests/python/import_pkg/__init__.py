@@ -1,0 +1,2 @@
+print("import_pkg runs", __name__)
+value = 42

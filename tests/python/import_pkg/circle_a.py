@@ -1,0 +1,2 @@
+from import_pkg import circle_b
+name = 1

@@ -1,0 +1,1 @@
+from import_pkg.circle_a import name

@@ -1,0 +1,2 @@
+import import_pkg.circle_d
+seen = import_pkg.circle_d.seen
