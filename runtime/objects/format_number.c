@@ -14,6 +14,7 @@
 
 #include "runtime/python.h"
 #include "runtime/objects/format_private.h"
+#include "runtime/objects/text.h"
 
 typedef struct {
     char sign;          /* 0 or what stands first */
@@ -48,6 +49,13 @@ static int write_grouped(_PyUnicodeWriter *writer, const number *n, Py_ssize_t s
     if (_PyUnicodeWriter_Prepare(writer, size, 127) < 0) {
         return -1;
     }
+    if (n->group == 0) {
+        _PyText_Fill(writer->kind, writer->data, writer->pos, size - n->n_digits, '0');
+        _PyText_Copy(writer->kind, writer->data, writer->pos + size - n->n_digits, 1,
+                     n->digits, 0, n->n_digits);
+        writer->pos += size;
+        return 0;
+    }
     Py_ssize_t at = writer->pos + size, done = 0;
     while (at > writer->pos) {
         if (n->group > 0 && done > 0 && done % n->group == 0) {
@@ -73,6 +81,11 @@ static int write_number(_PyUnicodeWriter *writer, const number *n,
     Py_ssize_t room = Py_MAX(f->width - around - size, 0);
     Py_ssize_t left = f->align == '>' ? room : f->align == '^' ? room / 2 : 0;
     Py_ssize_t inner = f->align == '=' ? room : 0;
+    /* All the room at once: what is not over-allocated needs no cutting then. */
+    if (_PyUnicodeWriter_Prepare(writer, around + size + room,
+                                 Py_MAX(127, f->fill_char)) < 0) {
+        return -1;
+    }
     if (_PyUnicodeWriter_Fill(writer, f->fill_char, left) < 0 ||
         (n->sign != 0 && _PyUnicodeWriter_WriteChar(writer, (Py_UCS4)n->sign) < 0) ||
         _PyUnicodeWriter_WriteASCIIString(writer, n->prefix, n_prefix) < 0 ||
@@ -86,6 +99,38 @@ static int write_number(_PyUnicodeWriter *writer, const number *n,
 
 static char sign_of(bool negative, const _PyFormatSpec *f) {
     return negative ? '-' : f->sign == '+' || f->sign == ' ' ? (char)f->sign : 0;
+}
+
+static bool is_float_type(Py_UCS4 type) {
+    switch (type) {
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_int_type(Py_UCS4 type) {
+    switch (type) {
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'n':
+    case 'o':
+    case 'x':
+    case 'X':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* ---- int ---- */
@@ -165,7 +210,7 @@ int _PyLong_FormatAdvancedWriter(_PyUnicodeWriter *writer, PyObject *obj,
     if (_PyFormatSpec_Parse(obj, spec, start, end, &f, 'd', '>') < 0) {
         return -1;
     }
-    if (f.type < 128 && f.type != 0 && strchr("eEfFgG%", (int)f.type) != NULL) {
+    if (is_float_type(f.type) && f.type != 0 && f.type != 'n') {
         PyObject *number_as_float = PyNumber_Float(obj);
         if (number_as_float == NULL) {
             return -1;
@@ -175,7 +220,7 @@ int _PyLong_FormatAdvancedWriter(_PyUnicodeWriter *writer, PyObject *obj,
         Py_DECREF(number_as_float);
         return err;
     }
-    if (f.type >= 128 || f.type == 0 || strchr("bcdoxXn", (int)f.type) == NULL) {
+    if (!is_int_type(f.type)) {
         _PyFormat_UnknownCode(obj, f.type);
         return -1;
     }
@@ -267,10 +312,6 @@ static int write_double(_PyUnicodeWriter *writer, double v, const _PyFormatSpec 
     int err = write_number(writer, &n, f);
     PyMem_Free(text);
     return err;
-}
-
-static bool is_float_type(Py_UCS4 type) {
-    return type == 0 || (type < 128 && strchr("eEfFgGn%", (int)type) != NULL);
 }
 
 int _PyFloat_FormatAdvancedWriter(_PyUnicodeWriter *writer, PyObject *obj,

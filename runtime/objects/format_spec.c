@@ -19,12 +19,15 @@ typedef struct {
     Py_ssize_t pos, end;
 } cursor;
 
-static Py_UCS4 peek(const cursor *c, Py_ssize_t ahead) {
+/* Parsing is expanded twice, for one-byte text and for any. */
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE Py_UCS4 peek(const cursor *c, Py_ssize_t ahead) {
     return c->pos + ahead < c->end ? PyUnicode_READ(c->kind, c->data, c->pos + ahead)
                                    : 0;
 }
 
-static bool accept(cursor *c, Py_UCS4 ch) {
+INLINE bool accept(cursor *c, Py_UCS4 ch) {
     if (c->pos < c->end && peek(c, 0) == ch) {
         c->pos++;
         return true;
@@ -32,7 +35,7 @@ static bool accept(cursor *c, Py_UCS4 ch) {
     return false;
 }
 
-static bool is_align(Py_UCS4 ch) {
+INLINE bool is_align(Py_UCS4 ch) {
     return ch == '<' || ch == '>' || ch == '=' || ch == '^';
 }
 
@@ -40,7 +43,10 @@ Py_ssize_t _PyFormat_Integer(int kind, const void *data, Py_ssize_t *pos,
                              Py_ssize_t end) {
     Py_ssize_t value = 0;
     for (; *pos < end; ++*pos) {
-        int d = Py_UNICODE_TODECIMAL(PyUnicode_READ(kind, data, *pos));
+        Py_UCS4 ch = PyUnicode_READ(kind, data, *pos);
+        int d = ch - '0' <= 9u ? (int)(ch - '0')
+                : ch < 128     ? -1
+                               : Py_UNICODE_TODECIMAL(ch);
         if (d < 0) {
             break;
         }
@@ -55,8 +61,12 @@ Py_ssize_t _PyFormat_Integer(int kind, const void *data, Py_ssize_t *pos,
 }
 
 /* A number at the cursor, or -1 when there is none: 0, or -1 with an exception. */
-static int integer(cursor *c, Py_ssize_t *value) {
+INLINE int integer(cursor *c, Py_ssize_t *value) {
     Py_ssize_t start = c->pos;
+    if (c->pos == c->end || (peek(c, 0) - '0' > 9u && peek(c, 0) < 128)) {
+        *value = -1;
+        return 0;
+    }
     *value = _PyFormat_Integer(c->kind, c->data, &c->pos, c->end);
     if (*value == -1) {
         return -1;
@@ -83,7 +93,7 @@ static int bad_thousands(const _PyFormatSpec *f) {
     return -1;
 }
 
-static int parse_thousands(cursor *c, _PyFormatSpec *f) {
+INLINE int parse_thousands(cursor *c, _PyFormatSpec *f) {
     f->thousands = accept(c, ',') ? ',' : 0;
     bool both = false;
     if (accept(c, '_')) {
@@ -112,7 +122,7 @@ static int check_thousands(const _PyFormatSpec *f) {
     return bad_thousands(f);
 }
 
-static void parse_flags(cursor *c, _PyFormatSpec *f, Py_UCS4 default_align) {
+INLINE void parse_flags(cursor *c, _PyFormatSpec *f, Py_UCS4 default_align) {
     bool fill_given = false, align_given = false;
     if (c->end - c->pos >= 2 && is_align(peek(c, 1))) {
         f->fill_char = peek(c, 0);
@@ -139,9 +149,10 @@ static void parse_flags(cursor *c, _PyFormatSpec *f, Py_UCS4 default_align) {
     }
 }
 
-int _PyFormatSpec_Parse(PyObject *obj, PyObject *spec, Py_ssize_t start, Py_ssize_t end,
-                        _PyFormatSpec *f, Py_UCS4 default_type, Py_UCS4 default_align) {
-    cursor c = {PyUnicode_KIND(spec), PyUnicode_DATA(spec), start, end};
+INLINE int parse(PyObject *obj, PyObject *spec, Py_ssize_t start, Py_ssize_t end,
+                 _PyFormatSpec *f, Py_UCS4 default_type, Py_UCS4 default_align,
+                 int kind) {
+    cursor c = {kind, PyUnicode_DATA(spec), start, end};
     *f = (_PyFormatSpec){.fill_char = ' ',
                          .align = default_align,
                          .width = -1,
@@ -176,6 +187,15 @@ int _PyFormatSpec_Parse(PyObject *obj, PyObject *spec, Py_ssize_t start, Py_ssiz
     return check_thousands(f);
 }
 
+int _PyFormatSpec_Parse(PyObject *obj, PyObject *spec, Py_ssize_t start, Py_ssize_t end,
+                        _PyFormatSpec *f, Py_UCS4 default_type, Py_UCS4 default_align) {
+    int kind = PyUnicode_KIND(spec);
+    if (likely(kind == 1)) {
+        return parse(obj, spec, start, end, f, default_type, default_align, 1);
+    }
+    return parse(obj, spec, start, end, f, default_type, default_align, kind);
+}
+
 /* ---- Text ---- */
 
 static int refuse_for_text(PyObject *obj, const _PyFormatSpec *f) {
@@ -205,7 +225,11 @@ int _PyFormat_WritePadded(_PyUnicodeWriter *writer, PyObject *text, Py_ssize_t l
                           const _PyFormatSpec *f) {
     Py_ssize_t room = f->width > length ? f->width - length : 0;
     Py_ssize_t left = f->align == '>' ? room : f->align == '^' ? room / 2 : 0;
-    if (_PyUnicodeWriter_Fill(writer, f->fill_char, left) < 0 ||
+    Py_UCS4 widest =
+        PyUnicode_IS_ASCII(text) ? 127 : _PyUnicode_FindMaxChar(text, 0, length);
+    if ((room > 0 && _PyUnicodeWriter_Prepare(writer, length + room,
+                                              Py_MAX(widest, f->fill_char)) < 0) ||
+        _PyUnicodeWriter_Fill(writer, f->fill_char, left) < 0 ||
         _PyUnicodeWriter_WriteSubstring(writer, text, 0, length) < 0) {
         return -1;
     }

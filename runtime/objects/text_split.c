@@ -10,18 +10,60 @@
 
 #include "runtime/python.h"
 
+#define INLINE static inline __attribute__((always_inline))
+
 static bool is_space(const _PyText *t, Py_ssize_t i) {
     Py_UCS4 ch = PyUnicode_READ(t->kind, t->data, i);
     return t->octets ? Py_ISSPACE(ch) : Py_UNICODE_ISSPACE(ch);
 }
 
-static bool is_line_end(const _PyText *t, Py_ssize_t i) {
-    Py_UCS4 ch = PyUnicode_READ(t->kind, t->data, i);
+/* White space among one-byte characters: 1 of text, 2 of octets too. */
+static const uint8_t spaces[256] = {
+    ['\t'] = 3, ['\n'] = 3, ['\v'] = 3, ['\f'] = 3, ['\r'] = 3, [' '] = 3,
+    [0x1c] = 1, [0x1d] = 1, [0x1e] = 1, [0x1f] = 1, [0x85] = 1, [0xa0] = 1,
+};
+
+/* Where from i the white space (or, !space, the rest) ends. */
+static Py_ssize_t skip(const _PyText *t, bool space, Py_ssize_t i) {
+    Py_ssize_t n = t->length;
+    if (likely(t->kind == 1)) {
+        const Py_UCS1 *s = t->data, *p = s + i, *end = s + n;
+        unsigned mask = t->octets ? 2 : 1, stop = space ? 0 : mask;
+        while (p < end && (spaces[*p] & mask) != stop) {
+            p++;
+        }
+        return p - s;
+    }
+    while (i < n && is_space(t, i) == space) {
+        i++;
+    }
+    return i;
+}
+
+INLINE bool line_end_at(const _PyText *t, int kind, Py_ssize_t i) {
+    Py_UCS4 ch = PyUnicode_READ(kind, t->data, i);
+    if (likely(ch - ' ' < 0x60u)) {
+        return false;
+    }
     if (ch < 0x80) {
         return ch == '\n' || ch == '\r' ||
                (!t->octets && (ch == 0x0b || ch == 0x0c || (ch >= 0x1c && ch <= 0x1e)));
     }
     return !t->octets && Py_UNICODE_ISLINEBREAK(ch);
+}
+
+/* Where from i the line ends. */
+static Py_ssize_t line_end(const _PyText *t, Py_ssize_t i) {
+    if (t->kind == 1) {
+        while (i < t->length && !line_end_at(t, 1, i)) {
+            i++;
+        }
+    } else {
+        while (i < t->length && !line_end_at(t, t->kind, i)) {
+            i++;
+        }
+    }
+    return i;
 }
 
 /* Appends t[start:end]; -1 with an exception. */
@@ -38,9 +80,7 @@ static int add(PyObject *list, const _PyText *t, Py_ssize_t start, Py_ssize_t en
 static int split_space(PyObject *list, const _PyText *t, Py_ssize_t most) {
     Py_ssize_t i = 0, n = t->length;
     for (;;) {
-        while (i < n && is_space(t, i)) {
-            i++;
-        }
+        i = skip(t, true, i);
         if (i == n) {
             return 0;
         }
@@ -48,9 +88,7 @@ static int split_space(PyObject *list, const _PyText *t, Py_ssize_t most) {
         if (most-- <= 0) {
             return add(list, t, start, n);
         }
-        while (i < n && !is_space(t, i)) {
-            i++;
-        }
+        i = skip(t, false, i);
         if (add(list, t, start, i) < 0) {
             return -1;
         }
@@ -160,9 +198,7 @@ PyObject *_PyText_SplitLines(const _PyText *t, int keepends) {
     Py_ssize_t i = 0, n = t->length;
     while (list != NULL && i < n) {
         Py_ssize_t start = i;
-        while (i < n && !is_line_end(t, i)) {
-            i++;
-        }
+        i = line_end(t, i);
         Py_ssize_t end = i;
         if (i < n) {
             bool pair = PyUnicode_READ(t->kind, t->data, i) == '\r' && i + 1 < n &&

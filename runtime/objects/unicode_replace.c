@@ -21,6 +21,25 @@ static void put(sink *s, PyObject *from, Py_ssize_t start, Py_ssize_t n) {
     s->to += n * s->kind;
 }
 
+/* The same for one character that stands often: octet by octet, without searching. */
+static void fill_dense(char *to, const Py_UCS1 *from, Py_ssize_t length, PyObject *by,
+                       Py_UCS1 what, Py_ssize_t n) {
+    const char *text = PyUnicode_DATA(by);
+    Py_ssize_t n_by = PyUnicode_GET_LENGTH(by);
+    const Py_UCS1 *end = from + length;
+    while (from < end) {
+        Py_UCS1 ch = *from++;
+        if (ch != what || n <= 0) {
+            *to++ = (char)ch;
+            continue;
+        }
+        n--;
+        for (Py_ssize_t i = 0; i < n_by; i++) {
+            *to++ = text[i];
+        }
+    }
+}
+
 /* Into `res`: str with `n` places of substr (or before each character) replaced. */
 static void fill_replaced(PyObject *res, PyObject *str, PyObject *substr, PyObject *by,
                           Py_ssize_t n) {
@@ -29,6 +48,11 @@ static void fill_replaced(PyObject *res, PyObject *str, PyObject *substr, PyObje
     const char *data = PyUnicode_DATA(str);
     Py_ssize_t length = PyUnicode_GET_LENGTH(str), m = PyUnicode_GET_LENGTH(substr);
     Py_ssize_t n_by = PyUnicode_GET_LENGTH(by), i = 0;
+    if (m == 1 && kind == 1 && s.kind == 1 && n > length / 16) {
+        fill_dense(s.to, (const Py_UCS1 *)data, length, by,
+                   (Py_UCS1)PyUnicode_READ_CHAR(substr, 0), n);
+        return;
+    }
     while (n-- > 0) {
         Py_ssize_t skip = 0;
         if (m > 0) {
@@ -240,7 +264,14 @@ static PyObject *look_up(PyObject *table, Py_UCS4 ch) {
     if (key == NULL) {
         return NULL;
     }
-    PyObject *res = PyObject_GetItem(table, key);
+    PyObject *res;
+    if (PyDict_CheckExact(table)) {
+        /* No KeyError to make and drop. */
+        res = Py_XNewRef(PyDict_GetItemWithError(table, key));
+        Py_DECREF(key);
+        return res;
+    }
+    res = PyObject_GetItem(table, key);
     Py_DECREF(key);
     if (res == NULL && PyErr_ExceptionMatches(PyExc_LookupError)) {
         PyErr_Clear();
