@@ -177,7 +177,7 @@ int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *va
 int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {
     PyDictKeysObject *keys = mp->ma_keys;
     if (PyUnicode_CheckExact(key)) {
-        Py_hash_t hash = ((PyASCIIObject *)key)->hash;
+        Py_hash_t hash = unicode_get_hash(key);
         if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
             Py_ssize_t ix =
                 dictkeys_get_index(keys, (size_t)hash & ((size_t)DK_SIZE(keys) - 1));
