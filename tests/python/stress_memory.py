@@ -14,6 +14,7 @@ for step in range(20000):
         assert {0: lambda: value == "s" * n, 1: lambda: value == [n] * (n % 50), 2: lambda: value == tuple(range(n % 40)), 3: lambda: value == {i: str(i) for i in range(n % 20)}, 4: lambda: value == bytes(n % 300), 5: lambda: value == n**3, 6: lambda: value.x == n and value.me is value, 7: lambda: value == {n % 7, n % 11}, 8: lambda: value() == n}[what](), (what, n)
     n = random.randrange(1, 1000)
 
+    if kind == 0:
         v = "s" * n
     elif kind == 1:
         v = []
