@@ -16,7 +16,7 @@ struct table {
     int lineno; /* of the last entry of the location table */
 };
 
-static int reserve(struct table *t, int more) {
+static int grow(struct table *t, int more) {
     while (t->n + more > t->room) {
         int new_room = t->room == 0 ? 256 : t->room * 2;
         uint8_t *data = _PyArena_Malloc(t->arena, (size_t)new_room);
@@ -30,6 +30,10 @@ static int reserve(struct table *t, int more) {
         t->room = new_room;
     }
     return 0;
+}
+
+static inline int reserve(struct table *t, int more) {
+    return likely(t->n + more <= t->room) ? 0 : grow(t, more);
 }
 
 static void put(struct table *t, unsigned byte) {

@@ -78,29 +78,11 @@ static void fold_compare(struct optimiser *o, expr_ty e) {
 }
 
 /* Expressions that are not folded themselves. */
-static void visit_rare(struct optimiser *o, expr_ty e) {
+static void visit_inner(struct optimiser *o, expr_ty e) {
     switch (e->kind) {
-    case BoolOp_kind:
-        exprs(o, e->v.BoolOp.values);
-        break;
-    case NamedExpr_kind:
-        expr(o, e->v.NamedExpr.value);
-        break;
     case Lambda_kind:
         arguments(o, e->v.Lambda.args);
         expr(o, e->v.Lambda.body);
-        break;
-    case IfExp_kind:
-        expr(o, e->v.IfExp.test);
-        expr(o, e->v.IfExp.body);
-        expr(o, e->v.IfExp.orelse);
-        break;
-    case Dict_kind:
-        exprs(o, e->v.Dict.keys);
-        exprs(o, e->v.Dict.values);
-        break;
-    case Set_kind:
-        exprs(o, e->v.Set.elts);
         break;
     case ListComp_kind:
     case SetComp_kind:
@@ -114,17 +96,38 @@ static void visit_rare(struct optimiser *o, expr_ty e) {
         generators(o, e->v.DictComp.generators);
         break;
     case Await_kind:
-        expr(o, e->v.Await.value);
-        break;
     case Yield_kind:
-        expr(o, e->v.Yield.value);
-        break;
-    case YieldFrom_kind:
-        expr(o, e->v.YieldFrom.value);
+    case YieldFrom_kind: /* these too */
+        expr(o, e->v.Await.value);
         break;
     case FormattedValue_kind:
         expr(o, e->v.FormattedValue.value);
         expr(o, e->v.FormattedValue.format_spec);
+        break;
+    default:
+        break;
+    }
+}
+
+static void visit_rare(struct optimiser *o, expr_ty e) {
+    switch (e->kind) {
+    case BoolOp_kind:
+        exprs(o, e->v.BoolOp.values);
+        break;
+    case NamedExpr_kind:
+        expr(o, e->v.NamedExpr.value);
+        break;
+    case IfExp_kind:
+        expr(o, e->v.IfExp.test);
+        expr(o, e->v.IfExp.body);
+        expr(o, e->v.IfExp.orelse);
+        break;
+    case Dict_kind:
+        exprs(o, e->v.Dict.keys);
+        exprs(o, e->v.Dict.values);
+        break;
+    case Set_kind:
+        exprs(o, e->v.Set.elts);
         break;
     case JoinedStr_kind:
         exprs(o, e->v.JoinedStr.values);
@@ -138,7 +141,7 @@ static void visit_rare(struct optimiser *o, expr_ty e) {
         expr(o, e->v.Slice.step);
         break;
     default:
-        break;
+        visit_inner(o, e);
     }
 }
 
@@ -298,6 +301,35 @@ static void function(struct optimiser *o, stmt_ty s) {
     annotation(o, s->v.FunctionDef.returns);
 }
 
+static void with(struct optimiser *o, stmt_ty s) {
+    for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.With.items); i++) {
+        expr(o, asdl_seq_GET(s->v.With.items, i)->context_expr);
+        expr(o, asdl_seq_GET(s->v.With.items, i)->optional_vars);
+    }
+    stmts(o, s->v.With.body);
+}
+
+static void try(struct optimiser *o, stmt_ty s) {
+    stmts(o, s->v.Try.body);
+    for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.Try.handlers); i++) {
+        excepthandler_ty h = asdl_seq_GET(s->v.Try.handlers, i);
+        expr(o, h->v.ExceptHandler.type);
+        stmts(o, h->v.ExceptHandler.body);
+    }
+    stmts(o, s->v.Try.orelse);
+    stmts(o, s->v.Try.finalbody);
+}
+
+static void match(struct optimiser *o, stmt_ty s) {
+    expr(o, s->v.Match.subject);
+    for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.Match.cases); i++) {
+        match_case_ty m = asdl_seq_GET(s->v.Match.cases, i);
+        pattern(o, m->pattern);
+        expr(o, m->guard);
+        stmts(o, m->body);
+    }
+}
+
 static void compound(struct optimiser *o, stmt_ty s) {
     switch (s->kind) {
     case ClassDef_kind:
@@ -322,29 +354,14 @@ static void compound(struct optimiser *o, stmt_ty s) {
         break;
     case With_kind:
     case AsyncWith_kind:
-        for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.With.items); i++) {
-            expr(o, asdl_seq_GET(s->v.With.items, i)->context_expr);
-            expr(o, asdl_seq_GET(s->v.With.items, i)->optional_vars);
-        }
-        stmts(o, s->v.With.body);
+        with(o, s);
         break;
     case Try_kind:
     case TryStar_kind:
-        stmts(o, s->v.Try.body);
-        for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.Try.handlers); i++) {
-            expr(o, asdl_seq_GET(s->v.Try.handlers, i)->v.ExceptHandler.type);
-            stmts(o, asdl_seq_GET(s->v.Try.handlers, i)->v.ExceptHandler.body);
-        }
-        stmts(o, s->v.Try.orelse);
-        stmts(o, s->v.Try.finalbody);
+        try(o, s);
         break;
     case Match_kind:
-        expr(o, s->v.Match.subject);
-        for (Py_ssize_t i = 0; i < asdl_seq_LEN(s->v.Match.cases); i++) {
-            pattern(o, asdl_seq_GET(s->v.Match.cases, i)->pattern);
-            expr(o, asdl_seq_GET(s->v.Match.cases, i)->guard);
-            stmts(o, asdl_seq_GET(s->v.Match.cases, i)->body);
-        }
+        match(o, s);
         break;
     default:
         break;

@@ -353,8 +353,8 @@ static void visit_simple(struct compiler *c, stmt_ty s) {
     }
 }
 
-static void visit_stmt(struct compiler *c, stmt_ty s) {
-    SET_LOC(c, s);
+/* Statements that hold others. */
+static void visit_compound(struct compiler *c, stmt_ty s) {
     switch (s->kind) {
     case FunctionDef_kind:
     case AsyncFunctionDef_kind:
@@ -363,23 +363,11 @@ static void visit_stmt(struct compiler *c, stmt_ty s) {
     case ClassDef_kind:
         cg_class(c, s);
         break;
-    case Assign_kind:
-        assign(c, s);
-        break;
-    case AugAssign_kind:
-        aug_assign(c, s);
-        break;
-    case For_kind:
-        cg_for(c, s);
-        break;
     case AsyncFor_kind:
         cg_async_for(c, s);
         break;
     case While_kind:
         cg_while(c, s);
-        break;
-    case If_kind:
-        cg_if(c, s);
         break;
     case With_kind:
         cg_with(c, s, 0);
@@ -396,11 +384,31 @@ static void visit_stmt(struct compiler *c, stmt_ty s) {
     case TryStar_kind:
         cg_try_star(c, s);
         break;
+    default:
+        visit_simple(c, s);
+    }
+}
+
+static void visit_stmt(struct compiler *c, stmt_ty s) {
+    SET_LOC(c, s);
+    switch (s->kind) {
+    case Assign_kind:
+        assign(c, s);
+        break;
+    case AugAssign_kind:
+        aug_assign(c, s);
+        break;
     case Expr_kind:
         expr_stmt(c, s->v.Expr.value);
         break;
+    case If_kind:
+        cg_if(c, s);
+        break;
+    case For_kind:
+        cg_for(c, s);
+        break;
     default:
-        visit_simple(c, s);
+        visit_compound(c, s);
     }
 }
 

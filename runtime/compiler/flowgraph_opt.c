@@ -183,48 +183,53 @@ static int optimize_jump(instr *in, instr *target) {
     }
 }
 
+/* One instruction that is no jump; *at may be moved on. 0, or -1. */
+static int optimize_other(struct compiler *c, basicblock *b, int *at,
+                          PyObject *consts) {
+    instr *in = &b->b_instr[*at];
+    switch (in->i_opcode) {
+    case LOAD_CONST:
+        return optimize_const(c, b, *at, consts);
+    case BUILD_TUPLE:
+        return optimize_tuple(c, b, *at, consts);
+    case SWAP:
+        if (in->i_oparg == 1) {
+            make_nop(in);
+            return 0;
+        }
+        if (fg_swaptimize(c, b, at) < 0) {
+            return -1;
+        }
+        fg_static_swaps(b, *at);
+        return 0;
+    case PUSH_NULL:
+        if (opcode_at(b, *at + 1) == LOAD_GLOBAL) {
+            make_nop(in);
+            in[1].i_oparg |= 1;
+        }
+        return 0;
+    default:
+        return 0;
+    }
+}
+
 int fg_optimize_block(struct compiler *c, basicblock *b, PyObject *consts) {
     static instr nop = {.i_opcode = NOP};
     for (int i = 0; i < b->b_iused; i++) {
         instr *in = &b->b_instr[i], *target = &nop;
-        if (cg_has_target(in)) {
-            while (in->i_target->b_iused == 0 && in->i_target->b_next != NULL) {
-                in->i_target = in->i_target->b_next;
+        if (!cg_has_target(in)) {
+            if (optimize_other(c, b, &i, consts) < 0) {
+                return -1;
             }
-            if (in->i_target->b_iused > 0) {
-                target = &in->i_target->b_instr[0];
-            }
-            i -= optimize_jump(in, target);
             continue;
         }
-        int failed = 0;
-        switch (in->i_opcode) {
-        case LOAD_CONST:
-            failed = optimize_const(c, b, i, consts);
-            break;
-        case BUILD_TUPLE:
-            failed = optimize_tuple(c, b, i, consts);
-            break;
-        case SWAP:
-            if (in->i_oparg == 1) {
-                make_nop(in);
-                break;
-            }
-            failed = fg_swaptimize(c, b, &i);
-            fg_static_swaps(b, i);
-            break;
-        case PUSH_NULL:
-            if (opcode_at(b, i + 1) == LOAD_GLOBAL) {
-                make_nop(in);
-                in[1].i_oparg |= 1;
-            }
-            break;
-        default:
-            break;
+        while (in->i_target->b_iused == 0 && in->i_target->b_next != NULL) {
+            in->i_target = in->i_target->b_next;
         }
-        if (failed < 0) {
-            return -1;
+        if (in->i_target->b_iused > 0) {
+            target = &in->i_target->b_instr[0];
         }
+        i -= optimize_jump(in, target);
     }
     return 0;
 }

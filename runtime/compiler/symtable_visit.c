@@ -241,14 +241,37 @@ static void visit_optional(struct symtable *st, expr_ty first, expr_ty second) {
     }
 }
 
+/* Statements that bind names, or declare them. */
+static void visit_binding(struct symtable *st, stmt_ty s) {
+    switch (s->kind) {
+    case ClassDef_kind:
+        visit_class(st, s);
+        break;
+    case Import_kind:
+        visit_aliases(st, s->v.Import.names);
+        break;
+    case ImportFrom_kind:
+        visit_aliases(st, s->v.ImportFrom.names);
+        break;
+    case Global_kind:
+        visit_declaration(st, s, DEF_GLOBAL);
+        break;
+    case Nonlocal_kind:
+        visit_declaration(st, s, DEF_NONLOCAL);
+        break;
+    case AnnAssign_kind:
+        visit_ann_assign(st, s);
+        break;
+    default:
+        visit_flow(st, s);
+    }
+}
+
 static void visit_stmt(struct symtable *st, stmt_ty s) {
     switch (s->kind) {
     case FunctionDef_kind:
     case AsyncFunctionDef_kind:
         visit_function(st, s, s->kind == AsyncFunctionDef_kind);
-        break;
-    case ClassDef_kind:
-        visit_class(st, s);
         break;
     case Return_kind:
         if (s->v.Return.value != NULL) {
@@ -266,26 +289,11 @@ static void visit_stmt(struct symtable *st, stmt_ty s) {
     case AugAssign_kind:
         visit_optional(st, s->v.AugAssign.target, s->v.AugAssign.value);
         break;
-    case AnnAssign_kind:
-        visit_ann_assign(st, s);
-        break;
     case Raise_kind:
         visit_optional(st, s->v.Raise.exc, s->v.Raise.cause);
         break;
     case Assert_kind:
         visit_optional(st, s->v.Assert.test, s->v.Assert.msg);
-        break;
-    case Import_kind:
-        visit_aliases(st, s->v.Import.names);
-        break;
-    case ImportFrom_kind:
-        visit_aliases(st, s->v.ImportFrom.names);
-        break;
-    case Global_kind:
-        visit_declaration(st, s, DEF_GLOBAL);
-        break;
-    case Nonlocal_kind:
-        visit_declaration(st, s, DEF_NONLOCAL);
         break;
     case Expr_kind:
         _Symtable_Expr(st, s->v.Expr.value);
@@ -295,7 +303,7 @@ static void visit_stmt(struct symtable *st, stmt_ty s) {
     case Continue_kind:
         break;
     default:
-        visit_flow(st, s);
+        visit_binding(st, s);
     }
 }
 

@@ -318,6 +318,24 @@ static void prefixed(struct unparser *u, const char *keyword, expr_ty value, int
     close_if(u, level, own);
 }
 
+/* `(yield x)`: always in parentheses. */
+static void yield(struct unparser *u, const char *keyword, expr_ty value) {
+    up_str(u, keyword);
+    if (value != NULL) {
+        up_str(u, " ");
+        up_expr(u, value, PR_TEST);
+    }
+    up_str(u, ")");
+}
+
+static void walrus(struct unparser *u, expr_ty e, int level) {
+    open_if(u, level, PR_NAMED_EXPR);
+    up_expr(u, e->v.NamedExpr.target, PR_ATOM);
+    up_str(u, " := ");
+    up_expr(u, e->v.NamedExpr.value, PR_ATOM);
+    close_if(u, level, PR_NAMED_EXPR);
+}
+
 static void rare(struct unparser *u, expr_ty e, int level) {
     switch (e->kind) {
     case ListComp_kind:
@@ -331,35 +349,20 @@ static void rare(struct unparser *u, expr_ty e, int level) {
         comprehension(u, e, "(", ")");
         break;
     case Yield_kind:
-        up_str(u, e->v.Yield.value != NULL ? "(yield " : "(yield");
-        if (e->v.Yield.value != NULL) {
-            up_expr(u, e->v.Yield.value, PR_TEST);
-        }
-        up_str(u, ")");
+        yield(u, "(yield", e->v.Yield.value);
         break;
     case YieldFrom_kind:
-        up_str(u, "(yield from ");
-        up_expr(u, e->v.YieldFrom.value, PR_TEST);
-        up_str(u, ")");
+        yield(u, "(yield from", e->v.YieldFrom.value);
         break;
     case Await_kind:
         prefixed(u, "await ", e->v.Await.value, level, PR_AWAIT, PR_ATOM);
         break;
     case NamedExpr_kind:
-        open_if(u, level, PR_NAMED_EXPR);
-        up_expr(u, e->v.NamedExpr.target, PR_ATOM);
-        up_str(u, " := ");
-        up_expr(u, e->v.NamedExpr.value, PR_ATOM);
-        close_if(u, level, PR_NAMED_EXPR);
+        walrus(u, e, level);
         break;
     case Starred_kind:
         up_str(u, "*");
         up_expr(u, e->v.Starred.value, PR_EXPR);
-        break;
-    case Set_kind:
-        up_str(u, "{");
-        elements(u, e->v.Set.elts);
-        up_str(u, "}");
         break;
     case JoinedStr_kind:
     case FormattedValue_kind:
@@ -370,13 +373,11 @@ static void rare(struct unparser *u, expr_ty e, int level) {
     }
 }
 
-static void visit(struct unparser *u, expr_ty e, int level) {
+/* Displays, and what is written with operators. */
+static void visit_compound(struct unparser *u, expr_ty e, int level) {
     switch (e->kind) {
     case BoolOp_kind:
         boolop(u, e, level);
-        break;
-    case BinOp_kind:
-        binop(u, e, level);
         break;
     case UnaryOp_kind:
         unaryop(u, e, level);
@@ -387,14 +388,31 @@ static void visit(struct unparser *u, expr_ty e, int level) {
     case IfExp_kind:
         ifexp(u, e, level);
         break;
-    case Dict_kind:
-        dict(u, e);
-        break;
     case Compare_kind:
         compare(u, e, level);
         break;
-    case Call_kind:
-        call(u, e);
+    case Dict_kind:
+        dict(u, e);
+        break;
+    case Set_kind:
+        up_str(u, "{");
+        elements(u, e->v.Set.elts);
+        up_str(u, "}");
+        break;
+    case List_kind:
+        up_str(u, "[");
+        elements(u, e->v.List.elts);
+        up_str(u, "]");
+        break;
+    default:
+        rare(u, e, level);
+    }
+}
+
+static void visit(struct unparser *u, expr_ty e, int level) {
+    switch (e->kind) {
+    case Name_kind:
+        up_obj(u, e->v.Name.id);
         break;
     case Constant_kind:
         up_constant(u, e);
@@ -405,19 +423,17 @@ static void visit(struct unparser *u, expr_ty e, int level) {
     case Subscript_kind:
         subscript(u, e);
         break;
-    case Name_kind:
-        up_obj(u, e->v.Name.id);
+    case Call_kind:
+        call(u, e);
         break;
-    case List_kind:
-        up_str(u, "[");
-        elements(u, e->v.List.elts);
-        up_str(u, "]");
+    case BinOp_kind:
+        binop(u, e, level);
         break;
     case Tuple_kind:
         tuple(u, e, level);
         break;
     default:
-        rare(u, e, level);
+        visit_compound(u, e, level);
     }
 }
 

@@ -267,9 +267,12 @@ static PyObject *code_replace(PyObject *self, PyObject *args, PyObject *kwargs) 
 }
 
 /* ---- Methods ---- */
+/* What the object takes, rounded up to whole words as all objects are. */
 static PyObject *code_sizeof(PyObject *self, PyObject *unused) {
-    return PyLong_FromSsize_t((Py_ssize_t)offsetof(PyCodeObject, co_code_adaptive) +
-                              _PyCode_NBYTES((PyCodeObject *)self));
+    Py_ssize_t word = (Py_ssize_t)sizeof(void *);
+    Py_ssize_t size = (Py_ssize_t)offsetof(PyCodeObject, co_code_adaptive) +
+                      _PyCode_NBYTES((PyCodeObject *)self);
+    return PyLong_FromSsize_t((size + word - 1) / word * word);
 }
 
 static PyObject *code_varname_from_oparg(PyObject *self, PyObject *arg) {
