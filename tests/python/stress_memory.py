@@ -49,7 +49,7 @@ for i in range(300):
     rows.append([i * j for j in range(i)])
     if i % 3 == 0:
         rows[i // 2] = None
-    if i % 7 == 0:
+    if i % 7 == 0 and rows[i]:
         rows[i // 3] = rows[i][:]
 print(sum(sum(r) for r in rows if r))
 text = ""
