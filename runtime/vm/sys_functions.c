@@ -3,6 +3,7 @@
  * references) is read from the objects themselves, at the moment of the call.
  * CPython 3.11: Python/sysmodule.c. Next: sysmodule.c.
  */
+#include "heap/stats.h"
 #include "kernel/syscall.h"
 #include "runtime/python.h"
 #include "runtime/vm/sys_private.h"
@@ -233,6 +234,14 @@ static PyObject *sys_zero(PyObject *self, PyObject *Py_UNUSED(arg)) {
     return PyLong_FromLong(0);
 }
 
+/* Blocks of Python's own tables and objects, C's malloc not counted. */
+static PyObject *sys_getallocatedblocks(PyObject *self, PyObject *Py_UNUSED(arg)) {
+    struct heap_stats stats;
+    heap_stats(&stats);
+    return PyLong_FromSize_t(stats.domains[DOMAIN_MEM].blocks +
+                             stats.domains[DOMAIN_OBJECT].blocks);
+}
+
 static PyObject *sys_ignore(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                             PyObject *kwnames) {
     Py_RETURN_NONE;
@@ -289,7 +298,7 @@ PyMethodDef _PySys_Functions[] = {
     NONE("getfilesystemencoding", sys_utf8),
     NONE("getfilesystemencodeerrors", sys_surrogateescape),
     NONE("get_int_max_str_digits", sys_get_int_max_str_digits),
-    NONE("getallocatedblocks", sys_zero),
+    NONE("getallocatedblocks", sys_getallocatedblocks),
     NONE("getprofile", sys_none),
     NONE("getrecursionlimit", sys_getrecursionlimit),
     ONE("getrefcount", sys_getrefcount),
