@@ -120,6 +120,9 @@ static int fuse(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) 
         if (second == BINARY_SUBSCR) {
             return LOAD_FAST_SUBSCR;
         }
+        if (second == RETURN_VALUE) {
+            return LOAD_FAST_RETURN;
+        }
         if (second == COPY && _Py_OPARG(instr[1]) == 1 &&
             next_op(instr, end, 2) == LOAD_ATTR) {
             return LOAD_FAST_COPY_ATTR;

@@ -68,4 +68,7 @@
 #define COPY_2_SUBSCR       219
 #define SWAP_2_STORE_SUBSCR 220
 
+/* return x */
+#define LOAD_FAST_RETURN 221
+
 #endif

@@ -229,4 +229,5 @@ const uint8_t _PyOpcode_Generic[256] = {
     [BINARY_OP_MULSUB_FLOAT] = BINARY_OP,
     [COPY_2_SUBSCR] = COPY,
     [SWAP_2_STORE_SUBSCR] = SWAP,
+    [LOAD_FAST_RETURN] = LOAD_FAST,
 };
