@@ -292,18 +292,9 @@ static void slice(struct unparser *u, expr_ty e) {
 }
 
 static void subscript(struct unparser *u, expr_ty e) {
-    expr_ty index = e->v.Subscript.slice;
-    int level = PR_TUPLE;
     up_expr(u, e->v.Subscript.value, PR_ATOM);
     up_str(u, "[");
-    if (index->kind == Tuple_kind) {
-        for (Py_ssize_t i = 0; i < asdl_seq_LEN(index->v.Tuple.elts); i++) {
-            if (asdl_seq_GET(index->v.Tuple.elts, i)->kind == Starred_kind) {
-                level = PR_TEST;
-            }
-        }
-    }
-    up_expr(u, index, level);
+    up_expr(u, e->v.Subscript.slice, PR_TUPLE);
     up_str(u, "]");
 }
 
