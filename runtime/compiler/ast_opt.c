@@ -344,7 +344,9 @@ static void compound(struct optimiser *o, stmt_ty s) {
         expr(o, s->v.For.iter);
         stmts(o, s->v.For.body);
         stmts(o, s->v.For.orelse);
-        fold_iter(o, s->v.For.iter);
+        if (s->kind == For_kind) {
+            fold_iter(o, s->v.For.iter);
+        }
         break;
     case While_kind:
     case If_kind: /* the same fields */
