@@ -7,7 +7,7 @@
 #include "runtime/objects/iter.h"
 #include "runtime/python.h"
 
-#define SEQ(op)  ((seqiterobject *)(op))
+#define SEQ(op)      ((seqiterobject *)(op))
 #define CALLITER(op) ((calliterobject *)(op))
 
 /* ---- Over a sequence ---- */

@@ -11,6 +11,7 @@
 #define RUNTIME_OBJECTS_PROTOCOL_H
 
 #include "runtime/type.h"
+#include "runtime/objects/trashcan.h"
 
 extern PyTypeObject _PyNone_Type, _PyNotImplemented_Type, PyEllipsis_Type;
 
@@ -55,8 +56,6 @@ PyObject *PyObject_Bytes(PyObject *op);
 /* 1 when `op` is being shown already (a list within itself), 0 when entered now. */
 int Py_ReprEnter(PyObject *op);
 void Py_ReprLeave(PyObject *op);
-/* _PyObject_FunctionStr: "mod.name()" of a callable, for messages. */
-PyObject *_PyObject_FunctionStr(PyObject *op);
 
 /* ---- Order, hash, truth ---- */
 PyObject *PyObject_RichCompare(PyObject *v, PyObject *w, int op);
@@ -121,36 +120,5 @@ int PyObject_IsInstance(PyObject *inst, PyObject *cls);
 int PyObject_IsSubclass(PyObject *derived, PyObject *cls);
 int _PyObject_RealIsInstance(PyObject *inst, PyObject *cls);
 int _PyObject_RealIsSubclass(PyObject *derived, PyObject *cls);
-
-/* ---- Trashcan: keeps the C stack flat while deep structures die. In a tp_dealloc
- * after untracking: Py_TRASHCAN_BEGIN(op, my_dealloc) ... Py_TRASHCAN_END ---- */
-#define PyTrash_UNWIND_LEVEL 50
-extern int _PyTrash_depth;
-void _PyTrash_deposit(PyObject *op); /* keeps `op`, untracked, for later */
-void _PyTrash_destroy_chain(void);
-#define Py_TRASHCAN_BEGIN(op, dealloc)                                                 \
-    do {                                                                               \
-        if (Py_TYPE(op)->tp_dealloc == (destructor)(dealloc)) {                        \
-            if (unlikely(_PyTrash_depth >= PyTrash_UNWIND_LEVEL)) {                    \
-                _PyTrash_deposit(_PyObject_CAST(op));                                  \
-                break;                                                                 \
-            }                                                                          \
-            _PyTrash_depth++;                                                          \
-        } else {                                                                       \
-            _PyTrash_depth++;                                                          \
-        }
-#define Py_TRASHCAN_END                                                                \
-    if (unlikely(--_PyTrash_depth == 0)) {                                             \
-        _PyTrash_end();                                                                \
-    }                                                                                  \
-    }                                                                                  \
-    while (0)                                                                          \
-        ;
-extern PyObject *_PyTrash_list;
-static inline void _PyTrash_end(void) {
-    if (unlikely(_PyTrash_list != NULL)) {
-        _PyTrash_destroy_chain();
-    }
-}
 
 #endif
