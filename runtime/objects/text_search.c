@@ -159,10 +159,33 @@ Py_ssize_t _PyText_RFind(int sk, const void *s, Py_ssize_t n, int pk, const void
     BY_WIDTH(rfind_pair)
 }
 
+/* Octets equal to `ch`. memchr leaps over long stretches without one; where they stand
+ * close, looking at each is cheaper than calling it. */
+static Py_ssize_t count_octet(const Py_UCS1 *s, Py_ssize_t n, Py_UCS1 ch,
+                              Py_ssize_t most) {
+    const Py_UCS1 *end = s + n;
+    Py_ssize_t count = 0;
+    while (count < most && s < end && (s = memchr(s, ch, (size_t)(end - s))) != NULL) {
+        count++;
+        s++;
+        const Py_UCS1 *near = Py_MIN(end - s, 16) + s;
+        while (s < near && count < most) {
+            if (*s++ == ch) {
+                count++;
+                near = Py_MIN(end - s, 16) + s;
+            }
+        }
+    }
+    return count;
+}
+
 Py_ssize_t _PyText_Count(int sk, const void *s, Py_ssize_t n, int pk, const void *p,
                          Py_ssize_t m, Py_ssize_t most) {
     if (m == 0) {
         return Py_MIN(n + 1, most);
+    }
+    if (m == 1 && sk == 1 && pk == 1) {
+        return count_octet(s, n, *(const Py_UCS1 *)p, most);
     }
     Py_ssize_t count = 0;
     const char *rest = s;
