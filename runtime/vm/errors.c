@@ -10,6 +10,7 @@
  */
 #include "runtime/vm/errors.h"
 
+#include "runtime/objects/exceptions_private.h"
 #include "runtime/python.h"
 
 void PyErr_Restore(PyObject *type, PyObject *value, PyObject *tb) {
@@ -47,9 +48,9 @@ _PyErr_StackItem *_PyErr_GetTopmostException(PyThreadState *tstate) {
 
 /* Calls the class with `value` as its arguments. */
 static PyObject *create_exception(PyObject *type, PyObject *value) {
-    PyObject *exc = _PyExc_NewFast((PyTypeObject *)type, value);
-    if (exc != NULL || PyErr_Occurred()) {
-        return exc;
+    PyObject *exc;
+    if (((PyTypeObject *)type)->tp_vectorcall == _PyExc_BaseException_vectorcall) {
+        return _PyExc_NewFast((PyTypeObject *)type, value);
     }
     if (value == NULL || value == Py_None) {
         exc = PyObject_CallNoArgs(type);
@@ -304,14 +305,14 @@ void _PyErr_ChainExceptions(PyObject *type, PyObject *value, PyObject *tb) {
         PyErr_Restore(type, value, tb);
         return;
     }
+    PyObject *type2, *value2, *tb2;
+    PyErr_Fetch(&type2, &value2, &tb2);
     PyErr_NormalizeException(&type, &value, &tb);
     if (tb != NULL) {
         PyException_SetTraceback(value, tb);
         Py_DECREF(tb);
     }
     Py_DECREF(type);
-    PyObject *type2, *value2, *tb2;
-    PyErr_Fetch(&type2, &value2, &tb2);
     PyErr_NormalizeException(&type2, &value2, &tb2);
     PyException_SetContext(value2, value);
     PyErr_Restore(type2, value2, tb2);
