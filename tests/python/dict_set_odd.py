@@ -6,7 +6,7 @@ d[-1] = 'A'
 print(d, len(d))
 del d[-1]
 print(d, -1 in d)
-print({-1, -2, -1.0, True - 2}, len({-1, -2}))
+print(sorted({-1, -2, -1.0, True - 2}), len({-1, -2}))
 m = {i: i for i in range(-5, 300)}
 print([m[i] for i in range(-5, 300)] == list(range(-5, 300)), m[-1], m[-2], m[255 + 1], m.get(300))
 for i in range(-5, 300, 2):
