@@ -1,5 +1,5 @@
 /*
- * float's methods: rounding, ratios, and the module-wide sys.float_info.
+ * float's methods: rounding, ratios, and the facts of C's double.
  *
  * CPython 3.11: Objects/floatobject.c. Before: float.c. Next: float_hex.c.
  */
@@ -9,6 +9,10 @@
 #include "runtime/objects/dtoa.h"
 #include "runtime/objects/float_private.h"
 #include "runtime/python.h"
+
+PyObject *PyFloat_GetInfo(void) {
+    return Py_XNewRef(PySys_GetObject("float_info"));
+}
 
 static PyObject *is_integer(PyObject *self, PyObject *Py_UNUSED(ignored)) {
     double x = PyFloat_AS_DOUBLE(self);

@@ -2,22 +2,57 @@
  * The heap's three domains over the host's malloc, so that ASan watches each block by
  * itself. The machine's own heap (heap/) is tested in tests/unit. As on the machine,
  * size 0 gives a distinct block.
+ *
+ * FOLIO_fail_at=K in the environment lets the K-th request fail, FOLIO_fail_for=N the N
+ * from there on: tests walk K over a whole program. FOLIO_fail_at=0 only counts, and
+ * says how many there were at the end.
  */
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "heap/heap.h"
 #include "heap/stats.h"
 
+static struct {
+    long count, at, times; /* requests so far, the first to fail, how many fail */
+    bool asked;            /* the environment has been read */
+} failing;
+
+static long number(const char *name, long missing) {
+    const char *text = getenv(name);
+    return text != NULL ? atol(text) : missing;
+}
+
+static void say_count(void) {
+    fprintf(stderr, "requests: %ld\n", failing.count);
+}
+
+/* Counts a request: whether it is one that is to fail. */
+static bool fails(void) {
+    if (!failing.asked) {
+        failing.asked = true;
+        failing.at = number("FOLIO_fail_at", -1);
+        failing.times = number("FOLIO_fail_for", 1);
+        if (failing.at == 0) {
+            atexit(say_count);
+        }
+    }
+    failing.count++;
+    return failing.at > 0 && failing.count >= failing.at &&
+           failing.count - failing.at < failing.times;
+}
+
 #define DOMAIN(name)                                                                   \
     void *name##Malloc(size_t size) {                                                  \
-        return malloc(size ? size : 1);                                                \
+        return fails() ? NULL : malloc(size ? size : 1);                               \
     }                                                                                  \
     void *name##Calloc(size_t n, size_t size) {                                        \
-        return n && size ? calloc(n, size) : calloc(1, 1);                             \
+        return fails() ? NULL : n && size ? calloc(n, size) : calloc(1, 1);            \
     }                                                                                  \
     void *name##Realloc(void *p, size_t size) {                                        \
-        return realloc(p, size ? size : 1);                                            \
+        return fails() ? NULL : realloc(p, size ? size : 1);                           \
     }                                                                                  \
     void name##Free(void *p) {                                                         \
         free(p);                                                                       \
