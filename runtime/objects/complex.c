@@ -135,9 +135,8 @@ static PyObject *call_complex(PyObject *op, int *missing) {
     PyObject *res = PyObject_CallNoArgs(f);
     Py_DECREF(f);
     if (res != NULL && !PyComplex_Check(res)) {
-        PyErr_Format(PyExc_TypeError,
-                     "%.200s.__complex__() returned non-complex (type %.200s)",
-                     Py_TYPE(op)->tp_name, Py_TYPE(res)->tp_name);
+        PyErr_Format(PyExc_TypeError, "__complex__ returned non-complex (type %.200s)",
+                     Py_TYPE(res)->tp_name);
         Py_CLEAR(res);
     }
     return res;
