@@ -19,6 +19,9 @@ static int by_module(PyObject *warnings, PyObject *category, PyObject *message,
 
 int PyErr_WarnExplicitObject(PyObject *category, PyObject *message, PyObject *filename,
                              int lineno, PyObject *module, PyObject *registry) {
+    if (PyErr_Occurred()) {
+        return 0; /* what reads on after an error, to word it better, does not warn */
+    }
     PyObject *warnings =
         PyDict_GetItemWithError(PyImport_GetModuleDict(), _Py_ID(warnings));
     if (warnings != NULL) {
