@@ -79,12 +79,19 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-/* The site module's five, which a program may call. */
-static PyMethodDef site_methods[] = {
-    FAST("exit", builtin_exit),
-    FAST("quit", builtin_exit),
-    {NULL, NULL, 0, NULL},
-};
+/* What the module site adds. */
+static int add_quitters(PyObject *dict) {
+    static const char *const names[] = {"exit", "quit"};
+    for (unsigned i = 0; i < Py_ARRAY_LENGTH(names); i++) {
+        PyObject *quitter = _PyQuitter_New(names[i]);
+        int status = quitter ? PyDict_SetItemString(dict, names[i], quitter) : -1;
+        Py_XDECREF(quitter);
+        if (status < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
 
 static PyTypeObject *const types[] = {
     &PyBool_Type,       &PyMemoryView_Type,  &PyByteArray_Type,
@@ -139,15 +146,28 @@ static int add_constants(PyObject *dict) {
     return 0;
 }
 
+static PyModuleDef builtins_module = {
+    .m_name = "builtins",
+    .m_doc = "Built-in functions, types, exceptions, and other objects.\n\n"
+             "This module provides direct access to all 'built-in'\n"
+             "identifiers of Python; for example, builtins.len is\n"
+             "the full name for the built-in function len().\n\n"
+             "This module is not normally accessed explicitly by most\n"
+             "applications, but can be useful in modules that provide\n"
+             "objects with the same name as a builtin and need it in\n"
+             "their own code.",
+    .m_size = -1,
+    .m_methods = methods,
+};
+
 int _PyBuiltins_Init(void) {
-    PyObject *module = PyModule_New("builtins");
-    if (module == NULL || PyModule_AddFunctions(module, methods) < 0 ||
-        PyModule_AddFunctions(module, site_methods) < 0) {
+    PyObject *module = PyModule_Create(&builtins_module);
+    if (module == NULL) {
         return -1;
     }
     PyObject *dict = PyModule_GetDict(module);
     if (add_types(dict, types) < 0 || add_types(dict, exceptions) < 0 ||
-        add_constants(dict) < 0 ||
+        add_constants(dict) < 0 || add_quitters(dict) < 0 ||
         PyDict_SetItem(PyImport_GetModuleDict(), _Py_ID(builtins), module) < 0) {
         return -1;
     }

@@ -1,5 +1,5 @@
 /*
- * builtins: print, input, exit, breakpoint. Invariant: print() writes each piece by the
+ * builtins: print, input, breakpoint. Invariant: print() writes each piece by the
  * file's own write(), so a program may replace sys.stdout by any object.
  * CPython 3.11: Python/bltinmodule.c. Next: runtime/modules/io*.c.
  */
@@ -134,14 +134,7 @@ PyObject *builtin_input(PyObject *module, PyObject *const *args, Py_ssize_t narg
     return line;
 }
 
-/* ---- exit, breakpoint ---- */
-
-PyObject *builtin_exit(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    if (_PyArg_CheckPositional("exit", nargs, 0, 1)) {
-        PyErr_SetObject(PyExc_SystemExit, nargs ? args[0] : Py_None);
-    }
-    return NULL;
-}
+/* ---- breakpoint ---- */
 
 PyObject *builtin_breakpoint(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
                              PyObject *kwnames) {

@@ -44,7 +44,6 @@ FAST(iter)
 FAST(next)
 FAST(setattr)
 FAST(vars)
-FAST(exit)
 KEYWORDS(__build_class__)
 KEYWORDS(__import__)
 KEYWORDS(breakpoint)
@@ -57,6 +56,10 @@ KEYWORDS(print)
 KEYWORDS(round)
 KEYWORDS(sorted)
 KEYWORDS(sum)
+
+/* The object `exit` or `quit` (quitter.c): a new reference. */
+PyObject *_PyQuitter_New(const char *name);
+
 #undef ONE
 #undef FAST
 #undef KEYWORDS
