@@ -145,7 +145,7 @@ int _PySet_DifferenceUpdate(PySetObject *so, PyObject *other) {
         }
     }
     /* Many dummies make every search long: drop them. */
-    if ((size_t)(so->fill - so->used) > (size_t)so->mask / 5) {
+    if ((size_t)(so->fill - so->used) > (size_t)so->mask / 4) {
         return _PySet_Shrink(so);
     }
     return 0;
