@@ -1,10 +1,12 @@
 #!/usr/bin/python3
-"""Writes build/gen/unicode.gen.h: what each Unicode character is, as two-level tables.
+"""Writes build/gen/unicode.gen.h: what each Unicode character is, as two-level tables,
+and build/gen/unicode_names.gen.h: which character a name of "\\N{...}" means.
 
-usage: gen_unicode.py OUTPUT
+usage: gen_unicode.py OUTPUT NAMES_OUTPUT
 
 The source is the host's python3 itself (3.11: Unicode 14), asked character by character,
-so the machine's str methods answer as CPython's do. See runtime/objects/unicode_ctype.c.
+so the machine's str methods answer as CPython's do. See runtime/objects/unicode_ctype.c and
+unicode_names.c.
 """
 import os
 import sys
@@ -59,6 +61,57 @@ def numbers(ctype, name, values, storage="static "):
     return lines + ["};"]
 
 
+ALIASES = """NULL;START OF HEADING;START OF TEXT;END OF TEXT;END OF TRANSMISSION;ENQUIRY;
+ACKNOWLEDGE;ALERT;BEL;BACKSPACE;CHARACTER TABULATION;HORIZONTAL TABULATION;TAB;HT;LINE FEED;
+NEW LINE;LF;NL;LINE TABULATION;VERTICAL TABULATION;VT;FORM FEED;FF;CARRIAGE RETURN;CR;
+SHIFT OUT;SHIFT IN;ESCAPE;ESC;DELETE;DEL;NEXT LINE;NEL;NBSP;SHY;ZWSP;ZWNJ;ZWJ;LRM;RLM;BOM;
+BYTE ORDER MARK;SPACE;SP;CGJ;WJ;NNBSP;VS15;VS16""".replace("\n", "").split(";")
+BUCKET_BITS = 12
+
+
+def fnv1a(name):
+    """The hash of a name, as unicode_names.c computes it: FNV-1a from the first basis
+    above the usual one under which no two names of Unicode 14 share their 28 bits."""
+    h = 2166136273
+    for byte in name.encode():
+        h = ((h ^ byte) * 16777619) & 0xFFFFFFFF
+    return h
+
+
+def write_names(output):
+    """Names in buckets by the top bits of their hash; of each the next 16 bits are kept."""
+    codes, ranges = {}, []
+    for c in range(0x110000):
+        name = unicodedata.name(chr(c), None)
+        if name is None or name.startswith("HANGUL SYLLABLE "):
+            continue
+        if name == "CJK UNIFIED IDEOGRAPH-%X" % c:
+            if ranges and ranges[-1][1] == c - 1:
+                ranges[-1][1] = c
+            else:
+                ranges.append([c, c])
+            continue
+        codes[name] = c
+    for name in ALIASES:
+        codes.setdefault(name, ord(unicodedata.lookup(name)))
+    kept = sorted((fnv1a(name) >> (16 - BUCKET_BITS), c) for name, c in codes.items())
+    if len({h for h, _ in kept}) != len(kept):
+        sys.exit("gen_unicode.py: two names share a hash: choose another basis")
+    starts = [0] * ((1 << BUCKET_BITS) + 1)
+    for h, _ in kept:
+        starts[(h >> 16) + 1] += 1
+    for i in range(1, len(starts)):
+        starts[i] += starts[i - 1]
+    out = ["/* Made by tools/gen_unicode.py. */", f"#define NAME_BUCKET_BITS {BUCKET_BITS}"]
+    out += numbers("uint16_t", "name_starts", starts)
+    out += numbers("uint16_t", "name_hashes", [h & 0xFFFF for h, _ in kept])
+    out += numbers("uint16_t", "name_codes_low", [c & 0xFFFF for _, c in kept])
+    out += numbers("uint8_t", "name_codes_high", [c >> 16 for _, c in kept])
+    out += numbers("uint32_t", "ideographs", [c for pair in ranges for c in pair])
+    with open(output, "w") as f:
+        f.write("\n".join(out) + "\n")
+
+
 def main():
     records, places, second, blocks, first = {}, [], [], {}, []
     for c in range(0x110000):
@@ -82,6 +135,7 @@ def main():
     os.makedirs(os.path.dirname(sys.argv[1]), exist_ok=True)
     with open(sys.argv[1], "w") as f:
         f.write("\n".join(out) + "\n")
+    write_names(sys.argv[2])
 
 
 main()

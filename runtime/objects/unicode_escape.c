@@ -61,7 +61,7 @@ static int read_name(reader *r, const char *from) {
             }
             return bad_escape(r, from, close + 1, "unknown Unicode character name");
         }
-        return bad_escape(r, from, close == NULL ? r->end : close + 1,
+        return bad_escape(r, from, close == NULL ? r->end : close,
                           "malformed \\N character escape");
     }
     return bad_escape(r, from, r->s, "malformed \\N character escape");
@@ -177,9 +177,4 @@ PyObject *PyUnicode_AsUnicodeEscapeString(PyObject *unicode) {
     PyObject *res = text == NULL ? NULL : PyUnicode_AsASCIIString(text);
     Py_XDECREF(text);
     return res;
-}
-
-/* The machine carries no table of names: every name is unknown. */
-int _PyUnicode_GetCode(const char *name, Py_ssize_t length, Py_UCS4 *code) {
-    return -1;
 }
