@@ -164,8 +164,8 @@ static int print_notes(struct display *d, PyObject *value) {
             PyErr_Clear();
             text = PyUnicode_FromString("<__notes__ repr() failed>");
         }
+        /* Without a newline, as CPython has it. */
         res = _PyTB_Indent(&out) < 0 ? -1 : _PyTB_WriteDrop(&out, Py_XNewRef(text));
-        res = res < 0 ? -1 : _PyTB_Write(&out, "\n");
         Py_XDECREF(text);
     } else {
         Py_ssize_t n = PySequence_Size(notes);

@@ -18,7 +18,8 @@ static int int_attr(PyObject *value, PyObject *name, Py_ssize_t other,
     return PyErr_Occurred() ? -1 : 0;
 }
 
-/* The text without its indentation, and carets from `offset` to `end` (from 1). */
+/* Without the margin of groups, as CPython has it:
+ * the text without its indentation, and carets from `offset` to `end` (from 1). */
 static int print_text(const struct tb_out *out, PyObject *text_obj, Py_ssize_t offset,
                       Py_ssize_t end) {
     Py_ssize_t n_carets = end > 0 && end > offset ? end - offset : 1;
@@ -40,8 +41,7 @@ static int print_text(const struct tb_out *out, PyObject *text_obj, Py_ssize_t o
         len -= skip;
         offset -= skip;
     }
-    if (_PyTB_Indent(out) < 0 || _PyTB_Write(out, "    ") < 0 ||
-        _PyTB_Write(out, text) < 0 ||
+    if (_PyTB_Write(out, "    ") < 0 || _PyTB_Write(out, text) < 0 ||
         (text[len] != '\n' && _PyTB_Write(out, "\n") < 0)) {
         return -1;
     }
@@ -56,10 +56,6 @@ static int print_text(const struct tb_out *out, PyObject *text_obj, Py_ssize_t o
     memset(p, ' ', (size_t)(4 + offset));
     memset(p + 4 + offset, '^', (size_t)n_carets);
     p[4 + offset + n_carets] = '\n';
-    if (_PyTB_Indent(out) < 0) {
-        Py_DECREF(carets);
-        return -1;
-    }
     return _PyTB_WriteDrop(out, carets);
 }
 
