@@ -64,6 +64,12 @@ static inline PyObject **row_of(PyObject *op, Py_ssize_t *n) {
     return NULL;
 }
 
+/* Whether the instance has inline values and nothing else to visit but its class. */
+static inline int is_plain(PyObject *op) {
+    return (Py_TYPE(op)->tp_flags & _Py_TPFLAGS_PLAIN_INSTANCE) &&
+           *_PyObject_ValuesPointer(op) != NULL;
+}
+
 static void update_refs(PyGC_Head *list) {
     for (PyGC_Head *g = GC_NEXT(list); g != list; g = GC_NEXT(g)) {
         g->_gc_prev = (g->_gc_prev & _PyGC_PREV_MASK_FINALIZED) |
@@ -72,16 +78,17 @@ static void update_refs(PyGC_Head *list) {
     }
 }
 
-/* 1 when `op` is one of those that are looked at. */
-static inline int decref_one(PyObject *op) {
-    if (PyObject_IS_GC(op)) {
-        PyGC_Head *g = _Py_AS_GC(op);
-        if (IS_COLLECTING(g)) {
-            g->_gc_prev -= (uintptr_t)1 << _PyGC_PREV_SHIFT;
-            return 1;
-        }
+/* 1 when it is one of those that are looked at. */
+static inline int decref_head(PyGC_Head *g) {
+    if (IS_COLLECTING(g)) {
+        g->_gc_prev -= (uintptr_t)1 << _PyGC_PREV_SHIFT;
+        return 1;
     }
     return 0;
+}
+
+static inline int decref_one(PyObject *op) {
+    return PyObject_IS_GC(op) ? decref_head(_Py_AS_GC(op)) : 0;
 }
 
 static int visit_decref(PyObject *op, void *seen) {
@@ -104,8 +111,27 @@ static inline void note_candidate(PyObject *op) {
     }
 }
 
-/* Lists and tuples are walked here, most of a program's references are theirs. `asked`
- * is apart from `seen` so that only the one whose address is taken lives in memory. */
+static int subtract_asking(PyObject *op) {
+    int seen = 0;
+    (void)Py_TYPE(op)->tp_traverse(op, visit_decref, &seen);
+    if (PyDict_CheckExact(op)) {
+        note_candidate(op);
+    }
+    return seen;
+}
+
+static inline int subtract_plain(PyObject *op) {
+    PyDictValues *values = *_PyObject_ValuesPointer(op);
+    const int8_t *order = (const int8_t *)values - 3;
+    int seen = decref_head(_Py_AS_GC(Py_TYPE(op)));
+    for (Py_ssize_t n = _PyDictValues_Used(values); n > 0; n--, order--) {
+        seen |= decref_one(values->values[*order]);
+    }
+    return seen;
+}
+
+/* Lists, tuples and instances of usual classes are walked here: most of a program's
+ * references are theirs. */
 static void subtract_refs(PyGC_Head *list) {
     for (PyGC_Head *g = GC_NEXT(list), *next; g != list; g = next) {
         PyObject *op = _PyObject_FROM_GC(g);
@@ -114,12 +140,7 @@ static void subtract_refs(PyGC_Head *list) {
         int seen = 0;
         next = GC_NEXT(g);
         if (items == NULL) {
-            int asked = 0;
-            (void)Py_TYPE(op)->tp_traverse(op, visit_decref, &asked);
-            seen = asked;
-            if (PyDict_CheckExact(op)) {
-                note_candidate(op);
-            }
+            seen = is_plain(op) ? subtract_plain(op) : subtract_asking(op);
         } else {
             for (PyObject **end = items + n; items < end; items++) {
                 if (*items != NULL) {
@@ -140,11 +161,7 @@ static void subtract_refs(PyGC_Head *list) {
 
 /* `reachable` is the ring being walked: what a reachable object refers to is reachable.
  */
-static inline void reach_one(PyObject *op, PyGC_Head *reachable) {
-    if (!PyObject_IS_GC(op)) {
-        return;
-    }
-    PyGC_Head *g = _Py_AS_GC(op);
+static inline void reach_head(PyGC_Head *g, PyGC_Head *reachable) {
     if (!IS_COLLECTING(g)) {
         return;
     }
@@ -162,6 +179,12 @@ static inline void reach_one(PyObject *op, PyGC_Head *reachable) {
     }
 }
 
+static inline void reach_one(PyObject *op, PyGC_Head *reachable) {
+    if (PyObject_IS_GC(op)) {
+        reach_head(_Py_AS_GC(op), reachable);
+    }
+}
+
 static int visit_reachable(PyObject *op, void *arg) {
     reach_one(op, arg);
     return 0;
@@ -170,6 +193,15 @@ static int visit_reachable(PyObject *op, void *arg) {
 static void reach_all(PyObject *op, PyGC_Head *reachable) {
     Py_ssize_t n;
     PyObject **items = row_of(op, &n);
+    if (items == NULL && is_plain(op)) {
+        PyDictValues *values = *_PyObject_ValuesPointer(op);
+        const int8_t *order = (const int8_t *)values - 3;
+        reach_head(_Py_AS_GC(Py_TYPE(op)), reachable);
+        for (Py_ssize_t m = _PyDictValues_Used(values); m > 0; m--, order--) {
+            reach_one(values->values[*order], reachable);
+        }
+        return;
+    }
     if (items == NULL) {
         (void)Py_TYPE(op)->tp_traverse(op, visit_reachable, reachable);
         return;
