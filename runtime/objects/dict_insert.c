@@ -189,9 +189,9 @@ int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {
             return insert_unicode(mp, key, hash, value);
         }
     } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
-               _PyLong_IsMedium(key)) {
-        Py_hash_t hash = _PyLong_MediumValue(key);
-        hash = hash == -1 ? -2 : hash;
+               Py_SIZE(key) == 1) {
+        /* One digit above zero is its own hash. */
+        Py_hash_t hash = (Py_hash_t)((PyLongObject *)key)->ob_digit[0];
         size_t slot = (size_t)hash & ((size_t)DK_SIZE(keys) - 1);
         if (dictkeys_get_index(keys, slot) == DKIX_EMPTY && keys->dk_usable > 0 &&
             (_PyObject_GC_IS_TRACKED(mp) ||

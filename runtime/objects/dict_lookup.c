@@ -249,12 +249,13 @@ PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
             }
         } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
                    _PyLong_IsMedium(key)) {
-            /* -1, whose hash is another number, is not found here. */
-            Py_hash_t hash = _PyLong_MediumValue(key);
-            Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
-            if (ix >= 0) {
+            if (likely(Py_SIZE(key) == 1)) {
+                /* One digit above zero is its own hash, and that of no other. */
+                Py_hash_t hash = (Py_hash_t)((PyLongObject *)key)->ob_digit[0];
+                Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
                 PyDictKeyEntry *ep = &DK_ENTRIES(keys)[ix];
-                if (ep->me_hash == hash && dict_same_medium(ep->me_key, key)) {
+                if (ix >= 0 && ep->me_hash == hash && PyLong_CheckExact(ep->me_key) &&
+                    Py_SIZE(ep->me_key) == 1) {
                     return ep->me_value;
                 }
             }
