@@ -173,19 +173,28 @@ int _PyDict_Insert(PyDictObject *mp, PyObject *key, Py_hash_t hash, PyObject *va
     return insert_slowly(mp, key, hash, value);
 }
 
-/* Looks at one slot, with few registers: most searches end there. */
+/* All but a str that knows its hash and an int of one digit. */
+static __attribute__((noinline)) int set_slowly(PyDictObject *mp, PyObject *key,
+                                                PyObject *value) {
+    Py_hash_t hash = dict_key_hash(key);
+    if (unlikely(hash == -1)) {
+        Py_DECREF(key);
+        Py_DECREF(value);
+        return -1;
+    }
+    if (mp->ma_keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
+        _PyLong_IsMedium(key)) {
+        return insert_medium(mp, key, hash, value);
+    }
+    return _PyDict_Insert(mp, key, hash, value);
+}
+
+/* Calls nothing but in its last step, and so saves no registers. */
 int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {
     PyDictKeysObject *keys = mp->ma_keys;
     if (PyUnicode_CheckExact(key)) {
-        Py_hash_t hash = unicode_get_hash(key);
+        Py_hash_t hash = ((PyASCIIObject *)key)->hash;
         if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
-            Py_ssize_t ix =
-                dictkeys_get_index(keys, (size_t)hash & ((size_t)DK_SIZE(keys) - 1));
-            if (ix >= 0 && DK_UNICODE_ENTRIES(keys)[ix].me_key == key &&
-                _PyObject_GC_IS_TRACKED(mp)) {
-                return replace_value(&DK_UNICODE_ENTRIES(keys)[ix].me_value, key,
-                                     value);
-            }
             return insert_unicode(mp, key, hash, value);
         }
     } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
@@ -203,13 +212,7 @@ int _PyDict_SetItem_Take2(PyDictObject *mp, PyObject *key, PyObject *value) {
         }
         return insert_medium(mp, key, hash, value);
     }
-    Py_hash_t hash = dict_key_hash(key);
-    if (unlikely(hash == -1)) {
-        Py_DECREF(key);
-        Py_DECREF(value);
-        return -1;
-    }
-    return insert_slowly(mp, key, hash, value);
+    return set_slowly(mp, key, value);
 }
 
 int PyDict_SetItem(PyObject *op, PyObject *key, PyObject *value) {
