@@ -22,12 +22,13 @@ typedef struct {
 static buffered *of(PyObject *self) {
     return (buffered *)self;
 }
-
 static bool reads(PyObject *self) {
-    return !PyObject_TypeCheck(self, &_PyBufferedWriter_Type);
+    return Py_IS_TYPE(self, &_PyBufferedReader_Type) ||
+           !PyObject_TypeCheck(self, &_PyBufferedWriter_Type);
 }
 static bool writes(PyObject *self) {
-    return !PyObject_TypeCheck(self, &_PyBufferedReader_Type);
+    return Py_IS_TYPE(self, &_PyBufferedWriter_Type) ||
+           !PyObject_TypeCheck(self, &_PyBufferedReader_Type);
 }
 
 /* ---- The raw file ---- */
@@ -148,6 +149,13 @@ int _PyBuffered_Flush(PyObject *self) {
 
 int _PyBuffered_Write(PyObject *self, const char *s, Py_ssize_t n) {
     buffered *b = of(self);
+    if (likely(Py_IS_TYPE(self, &_PyBufferedWriter_Type) && b->raw != NULL &&
+               Py_IS_TYPE(b->raw, &_PyFileIO_Type) && ((_PyFileIO *)b->raw)->fd >= 0 &&
+               n <= b->size - b->pending)) {
+        memcpy(b->buf + b->pending, s, (size_t)n);
+        b->pending += n;
+        return 0;
+    }
     if (check(self, false, true) < 0 || (b->end > 0 && drop_read_ahead(b) < 0)) {
         return -1;
     }
@@ -180,7 +188,6 @@ static PyObject *buffered_write(PyObject *self, PyObject *data) {
     PyBuffer_Release(&view);
     return err < 0 ? NULL : PyLong_FromSsize_t(n);
 }
-
 static PyObject *buffered_flush(PyObject *self, PyObject *ignored) {
     return _PyBuffered_Flush(self) < 0 ? NULL : Py_NewRef(Py_None);
 }
@@ -289,7 +296,6 @@ static PyObject *buffered_read(PyObject *self, PyObject *const *args,
     }
     return n < 0 ? read_all(of(self)) : read_n(of(self), n, false);
 }
-
 static PyObject *buffered_read1(PyObject *self, PyObject *const *args,
                                 Py_ssize_t nargs) {
     Py_ssize_t n;
@@ -350,7 +356,6 @@ static PyObject *buffered_readline(PyObject *self, PyObject *const *args,
     }
     return _PyBytes_Shared(line);
 }
-
 static PyObject *buffered_next(PyObject *self) {
     PyObject *line = buffered_readline(self, NULL, 0);
     if (line != NULL && Py_SIZE(line) == 0) {
@@ -366,7 +371,6 @@ int64_t _PyBuffered_Tell(PyObject *self) {
     int64_t pos = check(self, false, false) < 0 ? -1 : raw_seek(b, 0, 1);
     return pos < 0 ? -1 : pos - (b->end - b->pos) + b->pending;
 }
-
 static PyObject *buffered_tell(PyObject *self, PyObject *ignored) {
     int64_t pos = _PyBuffered_Tell(self);
     return pos < 0 ? NULL : PyLong_FromLongLong(pos);
