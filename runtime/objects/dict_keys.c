@@ -90,16 +90,8 @@ void _PyDictKeys_DecRef(PyDictKeysObject *keys) {
                                         : &DK_ENTRIES(keys)->me_key;
     size_t step = entry_size(keys) / sizeof(PyObject *);
     for (Py_ssize_t n = keys->dk_nentries; n > 0; n--, at += step) {
-        PyObject *key = at[0], *value = at[1];
-        if (key == NULL) {
-            continue;
-        }
-        if (PyLong_CheckExact(key)) {
-            _PyLong_DecRef(key);
-        } else {
-            Py_DECREF(key);
-        }
-        Py_XDECREF(value);
+        Py_XDECREF(at[0]);
+        Py_XDECREF(at[1]);
     }
     _PyDict_FreeKeysBlock(keys);
 }
