@@ -17,10 +17,20 @@ static int by_module(PyObject *warnings, PyObject *category, PyObject *message,
     return res == NULL ? -1 : 0;
 }
 
+/* What reads on after an error, to word it better, warns too; the error stays. */
+static int warn_beside_error(PyObject *category, PyObject *message, PyObject *filename,
+                             int lineno, PyObject *module, PyObject *registry) {
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_WarnExplicitObject(category, message, filename, lineno, module, registry);
+    PyErr_Restore(type, value, tb);
+    return 0;
+}
+
 int PyErr_WarnExplicitObject(PyObject *category, PyObject *message, PyObject *filename,
                              int lineno, PyObject *module, PyObject *registry) {
     if (PyErr_Occurred()) {
-        return 0; /* what reads on after an error, to word it better, does not warn */
+        return warn_beside_error(category, message, filename, lineno, module, registry);
     }
     PyObject *warnings =
         PyDict_GetItemWithError(PyImport_GetModuleDict(), _Py_ID(warnings));
