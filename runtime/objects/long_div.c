@@ -1,8 +1,9 @@
 /*
- * int: division in all its forms, and the greatest common divisor.
+ * int: division in all its forms.
  *
  * CPython 3.11: Objects/longobject.c; Knuth, The Art of Computer Programming, 4.3.1,
- * algorithm D. Before: long_arith.c. Next: long_shift.c.
+ * algorithm D. Before: long_arith.c. Next: long_gcd.c,
+ * long_shift.c.
  */
 #include <math.h>
 
@@ -385,41 +386,5 @@ PyObject *_PyLong_DivmodNear(PyObject *a, PyObject *b) {
     Py_XDECREF(r);
     Py_XDECREF(twice);
     Py_XDECREF(sign);
-    return res;
-}
-
-/* ---- Greatest common divisor ---- */
-
-static uint64_t gcd64(uint64_t a, uint64_t b) {
-    while (b != 0) {
-        uint64_t t = a % b;
-        a = b;
-        b = t;
-    }
-    return a;
-}
-
-PyObject *_PyLong_GCD(PyObject *x, PyObject *y) {
-    PyObject *a = Py_SIZE(x) < 0 ? _PyLong_Negate((PyLongObject *)x)
-                                 : _PyLong_Copy((PyLongObject *)x);
-    PyObject *b = Py_SIZE(y) < 0 ? _PyLong_Negate((PyLongObject *)y)
-                                 : _PyLong_Copy((PyLongObject *)y);
-    while (a != NULL && b != NULL && (Py_SIZE(a) > 2 || Py_SIZE(b) > 2)) {
-        if (Py_SIZE(b) == 0) {
-            Py_DECREF(b);
-            return a;
-        }
-        PyObject *r = _PyLong_Remainder(a, b);
-        Py_DECREF(a);
-        a = b;
-        b = r;
-    }
-    PyObject *res = NULL;
-    if (a != NULL && b != NULL) {
-        res = PyLong_FromUnsignedLongLong(
-            gcd64(PyLong_AsUnsignedLongLong(a), PyLong_AsUnsignedLongLong(b)));
-    }
-    Py_XDECREF(a);
-    Py_XDECREF(b);
     return res;
 }

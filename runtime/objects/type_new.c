@@ -270,9 +270,21 @@ static PyObject *make_type(struct new_ctx *ctx) {
         return NULL;
     }
     _PyType_FixupSlots(type);
+    if (PyErr_Occurred()) {
+        /* The names of the slots could not be made; the error outlives the type. */
+        PyObject *error, *value, *tb;
+        PyErr_Fetch(&error, &value, &tb);
+        Py_DECREF(type);
+        PyErr_Restore(error, value, tb);
+        return NULL;
+    }
     set_plain(type, ctx->nslot);
     if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
         ((PyHeapTypeObject *)type)->ht_cached_keys = _PyDict_NewKeysForClass();
+        if (((PyHeapTypeObject *)type)->ht_cached_keys == NULL) {
+            /* Its instances have dicts of their own, then. */
+            PyErr_Clear();
+        }
     }
     if (set_names(type) < 0 || call_init_subclass(type, ctx->kwds) < 0) {
         Py_DECREF(type);

@@ -1,6 +1,7 @@
 /*
  * Asynchronous generators: what they yield is wrapped, so that a value for `async for`
- * is told from a value for the event loop. Each step is an awaitable of its own, made by
+ * is told from a value for the event loop. Each step is an awaitable of its own, made
+ * by
  * __anext__, asend, athrow and aclose (asyncgen_steps.c).
  *
  * CPython 3.11: Objects/genobject.c; PEP 525. Before: coroutine.c.
@@ -63,16 +64,14 @@ static PyGetSetDef asyncgen_getset[] = {
 };
 
 static PyMethodDef asyncgen_methods[] = {
-    {"asend", asyncgen_asend, METH_O,
-     "asend(v) -> send 'v' in generator."},
+    {"asend", asyncgen_asend, METH_O, "asend(v) -> send 'v' in generator."},
     {"athrow", asyncgen_athrow, METH_VARARGS,
      "athrow(typ[,val[,tb]]) -> raise exception in generator."},
     {"aclose", asyncgen_aclose, METH_NOARGS,
      "aclose() -> raise GeneratorExit inside generator."},
     {"__sizeof__", _PyGen_Sizeof, METH_NOARGS,
      "gen.__sizeof__() -> size of gen in memory, in bytes"},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS,
-     "See PEP 585"},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
     {NULL},
 };
 
@@ -84,8 +83,8 @@ static PyAsyncMethods asyncgen_as_async = {
 
 PyTypeObject PyAsyncGen_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "async_generator",
-    .tp_basicsize = offsetof(PyGenObject, gi_iframe) +
-                    offsetof(_PyInterpreterFrame, localsplus),
+    .tp_basicsize =
+        offsetof(PyGenObject, gi_iframe) + offsetof(_PyInterpreterFrame, localsplus),
     .tp_itemsize = sizeof(PyObject *),
     .tp_dealloc = _PyGen_Dealloc,
     .tp_as_async = &asyncgen_as_async,

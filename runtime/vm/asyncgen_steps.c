@@ -69,8 +69,7 @@ static PyObject *reused(const char *message) {
 
 /* ---- asend ---- */
 
-static const char asend_reused[] =
-    "cannot reuse already awaited __anext__()/asend()";
+static const char asend_reused[] = "cannot reuse already awaited __anext__()/asend()";
 
 static PyObject *asend_send(PyObject *self, PyObject *arg) {
     AsyncGenStep *step = STEP(self);
@@ -188,8 +187,8 @@ static PyObject *athrow_send(PyObject *self, PyObject *arg) {
         }
         return athrow_start(step);
     }
-    return athrow_yielded(
-        step, _PyGen_SendOrRaise(gen, arg != NULL ? arg : Py_None, 0, 0));
+    return athrow_yielded(step,
+                          _PyGen_SendOrRaise(gen, arg != NULL ? arg : Py_None, 0, 0));
 }
 
 static PyObject *athrow_iternext(PyObject *self) {

@@ -1,13 +1,13 @@
 /*
- * The bytecode loop: the one admitted giant of the runtime. Each instruction of 3.11 has
- * a label; the end of one jumps straight to the next through the table of labels.
+ * The bytecode loop: the one admitted giant of the runtime. Each instruction of 3.11
+ * has a label; the end of one jumps straight to the next through the table of labels.
  *
  * Invariants:
- *   E1: at each label next_instr is one unit past the instruction's own, so its argument
- *       is the byte before next_instr; stack_pointer is one past the top of the stack.
- *   E2: at `error` the instruction's own next_instr still stands and the stack holds only
- *       what the handler may drop.
- *   E3: before anything that can run other Python code SAVE() has stored next_instr.
+ *   E1: at each label next_instr is one unit past the instruction's own, so its
+ * argument is the byte before next_instr; stack_pointer is one past the top of the
+ * stack. E2: at `error` the instruction's own next_instr still stands and the stack
+ * holds only what the handler may drop. E3: before anything that can run other Python
+ * code SAVE() has stored next_instr.
  *
  * The argument is read by each handler at its start, so that a table jump carries no
  * argument; EXTENDED_ARG enters behind that read, by a switch. Specialised forms and
@@ -29,10 +29,10 @@
  * again, not two. The compiler must not see that it is constant. */
 #define OPAQUE(var) __asm__("" : "+r"(var))
 
-PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpreterFrame *frame_in,
-                                   int throwflag) {
+PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate),
+                                   _PyInterpreterFrame *frame_in, int throwflag) {
     static const void *const generic_targets[256] = {
-#include "runtime/vm/ceval_targets.h"
+#include "runtime/vm/ceval_targets.inc"
     };
     const void *const *targets = generic_targets;
     PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
@@ -53,7 +53,8 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
     OPAQUE(function_type);
     OPAQUE(small_ints);
     OPAQUE(ts);
-    /* Out of line: asking for the frame's address here would cost the loop a register. */
+    /* Out of line: asking for the frame's address here would cost the loop a register.
+     */
     if (unlikely(_PyEval_EnterLoop(ts) != 0)) {
         return NULL;
     }
@@ -76,10 +77,9 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate), _PyInterpre
 #include "runtime/vm/ceval_calls.inc"
 #include "runtime/vm/ceval_rest.inc"
 
-    TARGET_ILLEGAL:
+TARGET_ILLEGAL:
     SAVE();
-    PyErr_Format(PyExc_SystemError, "unknown opcode %d",
-                 _Py_OPCODE(next_instr[-1]));
+    PyErr_Format(PyExc_SystemError, "unknown opcode %d", _Py_OPCODE(next_instr[-1]));
     goto error;
 
     /* ---- Errors ---- */
@@ -95,7 +95,8 @@ error:
     SAVE();
     _PyEval_TraceHere(FRAME);
 exception_unwind:
-    /* instr_ptr may tell an earlier instruction (RERAISE): next_instr finds the handler. */
+    /* instr_ptr may tell an earlier instruction (RERAISE): next_instr finds the
+     * handler. */
     stack_pointer = _PyEval_Unwind(ts, FRAME, stack_pointer,
                                    (int)(next_instr - _PyCode_CODE(CODE)) - 1);
     if (stack_pointer != NULL) {

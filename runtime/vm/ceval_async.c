@@ -75,7 +75,8 @@ PyObject *_PyEval_GetYieldFromIter(PyObject *iterable, PyCodeObject *co) {
         }
         return Py_NewRef(iterable);
     }
-    return PyGen_CheckExact(iterable) ? Py_NewRef(iterable) : PyObject_GetIter(iterable);
+    return PyGen_CheckExact(iterable) ? Py_NewRef(iterable)
+                                      : PyObject_GetIter(iterable);
 }
 
 PyObject *_PyEval_GetAwaitable(PyObject *iterable, int oparg) {

@@ -59,7 +59,8 @@ static int bind_keyword(PyFunctionObject *func, PyObject **locals, PyObject *key
     } else if (j == -1) {
         if (co->co_posonlyargcount == 0 ||
             !_PyEval_PositionalOnlyPassedAsKeyword(func, kwnames)) {
-            PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%S'",
+            PyErr_Format(PyExc_TypeError,
+                         "%U() got an unexpected keyword argument '%S'",
                          func->func_qualname, keyword);
         }
     }
@@ -172,7 +173,8 @@ _PyInterpreterFrame *_PyEvalFramePushAndInit(PyThreadState *ts, PyFunctionObject
                                              size_t argcount, PyObject *kwnames) {
     PyCodeObject *co = (PyCodeObject *)func->func_code;
     Py_ssize_t n = (Py_ssize_t)argcount, n_args = co->co_argcount, i;
-    size_t words = (size_t)(co->co_nlocalsplus + co->co_stacksize) + FRAME_SPECIALS_SIZE;
+    size_t words =
+        (size_t)(co->co_nlocalsplus + co->co_stacksize) + FRAME_SPECIALS_SIZE;
     _PyInterpreterFrame *frame = _PyThreadState_PushFrame(ts, words);
     if (unlikely(frame == NULL)) {
         drop(args, 0, n + (kwnames == NULL ? 0 : PyTuple_GET_SIZE(kwnames)));

@@ -12,8 +12,8 @@ static PyObject *join_names(PyObject *names) {
     PyObject *text = Py_NewRef(PyList_GET_ITEM(names, 0));
     for (Py_ssize_t i = 1; i < n && text != NULL; i++) {
         const char *glue = n == 2 ? " and " : (i == n - 1 ? ", and " : ", ");
-        Py_SETREF(text,
-                  PyUnicode_FromFormat("%U%s%U", text, glue, PyList_GET_ITEM(names, i)));
+        Py_SETREF(text, PyUnicode_FromFormat("%U%s%U", text, glue,
+                                             PyList_GET_ITEM(names, i)));
     }
     return text;
 }

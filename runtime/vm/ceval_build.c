@@ -174,8 +174,9 @@ static void kwargs_error(PyObject *func, PyObject *kwargs) {
         PyErr_Clear();
         name = _PyObject_FunctionStr(func);
         if (name != NULL) {
-            PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s",
-                         name, Py_TYPE(kwargs)->tp_name);
+            PyErr_Format(PyExc_TypeError,
+                         "%U argument after ** must be a mapping, not %.200s", name,
+                         Py_TYPE(kwargs)->tp_name);
             Py_DECREF(name);
         }
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
@@ -233,8 +234,7 @@ PyObject *_PyEval_FormatValue(PyObject *value, PyObject *spec, int oparg) {
 
 PyObject *_PyEval_MakeFunction(_PyInterpreterFrame *frame, PyObject **sp, int flags) {
     PyObject *code = *--sp;
-    PyFunctionObject *func =
-        (PyFunctionObject *)PyFunction_New(code, frame->f_globals);
+    PyFunctionObject *func = (PyFunctionObject *)PyFunction_New(code, frame->f_globals);
     if (func == NULL) {
         return NULL;
     }

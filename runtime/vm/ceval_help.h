@@ -1,9 +1,9 @@
 /*
- * What the loop leaves to functions out of line: the rare or long part of each family of
- * instructions. Only ceval.c and the files ceval_*.c include this.
+ * What the loop leaves to functions out of line: the rare or long part of each family
+ * of instructions. Only ceval.c and the files ceval_*.c include this.
  *
- * Unless said otherwise a PyObject * result is a new reference or NULL with an error, an
- * int result is 0 or -1 with an error, and arguments stay the caller's.
+ * Unless said otherwise a PyObject * result is a new reference or NULL with an error,
+ * an int result is 0 or -1 with an error, and arguments stay the caller's.
  */
 #ifndef RUNTIME_VM_CEVAL_HELP_H
 #define RUNTIME_VM_CEVAL_HELP_H

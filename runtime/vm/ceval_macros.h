@@ -1,6 +1,7 @@
 /*
- * The words that the instructions of the loop are written in. Included by ceval.c alone,
- * whose local variables they name: next_instr, stack_pointer, fast, oparg, targets.
+ * The words that the instructions of the loop are written in. Included by ceval.c
+ * alone, whose local variables they name: next_instr, stack_pointer, fast, oparg,
+ * targets.
  *
  * `fast` points at the frame's localsplus and so names the frame too: one register for
  * both. Next: ceval.c.
@@ -11,10 +12,9 @@
 #define FRAME                                                                          \
     ((_PyInterpreterFrame *)(void *)((char *)fast -                                    \
                                      offsetof(_PyInterpreterFrame, localsplus)))
-#define CODE FRAME->f_code
-#define GETITEM_CONST(i)                                                               \
-    (((PyTupleObject *)(void *)CODE->co_consts)->ob_item[i])
-#define GETITEM_NAME(i) (((PyTupleObject *)(void *)CODE->co_names)->ob_item[i])
+#define CODE             FRAME->f_code
+#define GETITEM_CONST(i) (((PyTupleObject *)(void *)CODE->co_consts)->ob_item[i])
+#define GETITEM_NAME(i)  (((PyTupleObject *)(void *)CODE->co_names)->ob_item[i])
 
 /* ---- Dispatch ---- */
 #define DISPATCH()                                                                     \
@@ -23,9 +23,9 @@
         next_instr++;                                                                  \
         goto *targets[_op];                                                            \
     } while (0)
-#define OPARG_AT(i)   (((const uint8_t *)next_instr)[2 * (i)-1])
-#define OPCODE_AT(i)  (((const uint8_t *)next_instr)[2 * (i)-2])
-#define TARGET(op)    TARGET_##op
+#define OPARG_AT(i)  (((const uint8_t *)next_instr)[2 * (i)-1])
+#define OPCODE_AT(i) (((const uint8_t *)next_instr)[2 * (i)-2])
+#define TARGET(op)   TARGET_##op
 #define TARGET_ARG(op)                                                                 \
     TARGET_##op : oparg = OPARG_AT(0);                                                 \
     EXT_##op
@@ -33,30 +33,30 @@
 #define SKIP_CACHE(n) (next_instr += (n))
 
 /* ---- State that other code may look at ---- */
-#define SAVE()        (FRAME->instr_ptr = next_instr)
-#define SAVE_SP()     (FRAME->stacktop = (int)(stack_pointer - fast))
+#define SAVE()    (FRAME->instr_ptr = next_instr)
+#define SAVE_SP() (FRAME->stacktop = (int)(stack_pointer - fast))
 #define LOAD_SP() (stack_pointer = fast + FRAME->stacktop)
 /* Makes `f` the running frame, at its instr_ptr. */
 #define ENTER_FRAME(f)                                                                 \
     do {                                                                               \
         _PyInterpreterFrame *_f = (f);                                                 \
-        ts->current_frame = _f;                                                 \
+        ts->current_frame = _f;                                                        \
         fast = _f->localsplus;                                                         \
         next_instr = _f->instr_ptr;                                                    \
         stack_pointer = fast + _f->stacktop;                                           \
     } while (0)
 
 /* ---- The value stack ---- */
-#define PUSH(v)         (*stack_pointer++ = (PyObject *)(v))
-#define POP()           (*--stack_pointer)
-#define TOP()           (stack_pointer[-1])
-#define SECOND()        (stack_pointer[-2])
-#define THIRD()         (stack_pointer[-3])
-#define FOURTH()        (stack_pointer[-4])
-#define PEEK(n)         (stack_pointer[-(int)(n)])
-#define SET_TOP(v)      (stack_pointer[-1] = (PyObject *)(v))
-#define SHRINK(n)       (stack_pointer -= (int)(n))
-#define GROW(n)         (stack_pointer += (int)(n))
+#define PUSH(v)    (*stack_pointer++ = (PyObject *)(v))
+#define POP()      (*--stack_pointer)
+#define TOP()      (stack_pointer[-1])
+#define SECOND()   (stack_pointer[-2])
+#define THIRD()    (stack_pointer[-3])
+#define FOURTH()   (stack_pointer[-4])
+#define PEEK(n)    (stack_pointer[-(int)(n)])
+#define SET_TOP(v) (stack_pointer[-1] = (PyObject *)(v))
+#define SHRINK(n)  (stack_pointer -= (int)(n))
+#define GROW(n)    (stack_pointer += (int)(n))
 #define SETLOCAL(i, v)                                                                 \
     do {                                                                               \
         PyObject *_old = fast[i];                                                      \
@@ -102,9 +102,9 @@
 #define DECREF(op)                                                                     \
     do {                                                                               \
         PyObject *_dead = (PyObject *)(op);                                            \
-        Py_ssize_t _rc = _dead->ob_refcnt - 1;                                          \
-        if (likely(_rc != 0)) {                                                         \
-            _dead->ob_refcnt = _rc;                                                     \
+        Py_ssize_t _rc = _dead->ob_refcnt - 1;                                         \
+        if (likely(_rc != 0)) {                                                        \
+            _dead->ob_refcnt = _rc;                                                    \
         } else {                                                                       \
             _dead->ob_refcnt = 0;                                                      \
             SAVE();                                                                    \
@@ -137,7 +137,7 @@
     } while (0)
 #define CHECK_BREAKER()                                                                \
     do {                                                                               \
-        if (unlikely(ts->eval_breaker)) {                                               \
+        if (unlikely(ts->eval_breaker)) {                                              \
             goto breaker;                                                              \
         }                                                                              \
     } while (0)

@@ -15,8 +15,8 @@ static PyObject *gather_values(PyObject *get, PyObject *keys, PyObject *absent) 
         int dup = PySet_Contains(seen, key);
         if (dup != 0 || PySet_Add(seen, key) < 0) {
             if (dup > 0) {
-                PyErr_Format(PyExc_ValueError, "mapping pattern checks duplicate key (%R)",
-                             key);
+                PyErr_Format(PyExc_ValueError,
+                             "mapping pattern checks duplicate key (%R)", key);
             }
             Py_CLEAR(values);
             break;

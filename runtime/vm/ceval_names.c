@@ -143,7 +143,8 @@ int _PyEval_SetupAnnotations(_PyInterpreterFrame *frame) {
     PyObject *ns = frame->f_locals, *value, *dict;
     int found, err;
     if (ns == NULL) {
-        PyErr_SetString(PyExc_SystemError, "no locals found when setting up annotations");
+        PyErr_SetString(PyExc_SystemError,
+                        "no locals found when setting up annotations");
         return -1;
     }
     found = lookup(ns, _Py_ID(__annotations__), &value);
@@ -176,8 +177,8 @@ PyObject *_PyEval_ImportName(_PyInterpreterFrame *frame, PyObject *name,
         if (n == -1 && PyErr_Occurred()) {
             return NULL;
         }
-        return PyImport_ImportModuleLevelObject(name, frame->f_globals, locals, fromlist,
-                                                n);
+        return PyImport_ImportModuleLevelObject(name, frame->f_globals, locals,
+                                                fromlist, n);
     }
     args[0] = name;
     args[1] = frame->f_globals;

@@ -55,7 +55,8 @@ int _PyEval_Raise(PyObject *exc, PyObject *cause) {
             Py_DECREF(cause);
             cause = NULL;
         } else {
-            cause = instance_of(cause, "exception causes must derive from BaseException");
+            cause =
+                instance_of(cause, "exception causes must derive from BaseException");
             if (cause == NULL) {
                 Py_DECREF(value);
                 return 0;
@@ -101,8 +102,7 @@ PyObject **_PyEval_Unwind(PyThreadState *ts, _PyInterpreterFrame *frame, PyObjec
                           int index) {
     PyObject **base = _PyFrame_Stackbase(frame);
     int level = 0, handler = 0, lasti = 0;
-    int found =
-        _PyCode_FindHandler(frame->f_code, index, &level, &handler, &lasti);
+    int found = _PyCode_FindHandler(frame->f_code, index, &level, &handler, &lasti);
     while (sp > base + level) {
         PyObject *item = *--sp;
         Py_XDECREF(item);
@@ -231,11 +231,13 @@ int _PyEval_BeforeWith(PyObject **sp, PyObject **result, int is_async) {
     PyObject *manager = sp[-1], *enter, *exit;
     PyObject *enter_name = is_async ? _Py_ID(__aenter__) : _Py_ID(__enter__);
     PyObject *exit_name = is_async ? _Py_ID(__aexit__) : _Py_ID(__exit__);
-    const char *protocol = is_async ? "asynchronous context manager" : "context manager";
+    const char *protocol =
+        is_async ? "asynchronous context manager" : "context manager";
     enter = _PyObject_LookupSpecial(manager, enter_name);
     if (enter == NULL) {
         if (!PyErr_Occurred()) {
-            PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol",
+            PyErr_Format(PyExc_TypeError,
+                         "'%.200s' object does not support the %s protocol",
                          Py_TYPE(manager)->tp_name, protocol);
         }
         return -1;
@@ -260,7 +262,8 @@ int _PyEval_BeforeWith(PyObject **sp, PyObject **result, int is_async) {
 
 PyObject *_PyEval_WithExceptStart(PyObject *exit_func, PyObject *exc) {
     PyObject *tb = PyException_GetTraceback(exc), *result;
-    PyObject *args[4] = {NULL, (PyObject *)Py_TYPE(exc), exc, tb != NULL ? tb : Py_None};
+    PyObject *args[4] = {NULL, (PyObject *)Py_TYPE(exc), exc,
+                         tb != NULL ? tb : Py_None};
     result = PyObject_Vectorcall(exit_func, args + 1,
                                  3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     Py_XDECREF(tb);

@@ -62,8 +62,7 @@ static PyGetSetDef coro_getset[] = {
     {"__name__", _PyGen_GetName, _PyGen_SetName, "name of the coroutine"},
     {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname,
      "qualified name of the coroutine"},
-    {"cr_await", _PyGen_GetYieldFrom, NULL,
-     "object being awaited on, or None"},
+    {"cr_await", _PyGen_GetYieldFrom, NULL, "object being awaited on, or None"},
     {"cr_running", _PyGen_GetRunning},
     {"cr_frame", _PyGen_GetFrame},
     {"cr_suspended", _PyGen_GetSuspended},
@@ -86,12 +85,13 @@ static PyMethodDef coro_methods[] = {
     {NULL},
 };
 
-static PyAsyncMethods coro_as_async = {.am_await = coro_await, .am_send = _PyGen_AmSend};
+static PyAsyncMethods coro_as_async = {.am_await = coro_await,
+                                       .am_send = _PyGen_AmSend};
 
 PyTypeObject PyCoro_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "coroutine",
-    .tp_basicsize = offsetof(PyGenObject, gi_iframe) +
-                    offsetof(_PyInterpreterFrame, localsplus),
+    .tp_basicsize =
+        offsetof(PyGenObject, gi_iframe) + offsetof(_PyInterpreterFrame, localsplus),
     .tp_itemsize = sizeof(PyObject *),
     .tp_dealloc = _PyGen_Dealloc,
     .tp_as_async = &coro_as_async,

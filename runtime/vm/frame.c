@@ -1,6 +1,6 @@
 /*
- * The interpreter's frames: filling one in, ending it, letting its frame object live on.
- * Invariants V5 to V7 stand in frame.h.
+ * The interpreter's frames: filling one in, ending it, letting its frame object live
+ * on. Invariants V5 to V7 stand in frame.h.
  *
  * CPython 3.11: Python/frame.c. Next: frameobject.c.
  */

@@ -22,8 +22,8 @@
 
 typedef struct _frame PyFrameObject;
 
-/* FRAME_OWNED_BY_INIT: on the data stack too, and __init__ of an instance that stands on
- * the caller's stack already. */
+/* FRAME_OWNED_BY_INIT: on the data stack too, and __init__ of an instance that stands
+ * on the caller's stack already. */
 enum _frameowner {
     FRAME_OWNED_BY_THREAD,
     FRAME_OWNED_BY_GENERATOR,

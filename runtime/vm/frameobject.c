@@ -27,7 +27,8 @@ PyFrameObject *_PyFrame_New_NoTrack(PyCodeObject *code) {
 
 PyFrameObject *PyFrame_New(PyThreadState *Py_UNUSED(ts), PyCodeObject *code,
                            PyObject *globals, PyObject *locals) {
-    PyFunctionObject *func = (PyFunctionObject *)PyFunction_New((PyObject *)code, globals);
+    PyFunctionObject *func =
+        (PyFunctionObject *)PyFunction_New((PyObject *)code, globals);
     PyFrameObject *f = func != NULL ? _PyFrame_New_NoTrack(code) : NULL;
     if (f == NULL) {
         Py_XDECREF(func);

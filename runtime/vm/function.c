@@ -134,9 +134,8 @@ PyObject *_PyFunction_Vectorcall(PyObject *func, PyObject *const *stack, size_t 
                                  PyObject *kwnames) {
     PyFunctionObject *f = (PyFunctionObject *)func;
     int flags = ((PyCodeObject *)f->func_code)->co_flags;
-    return _PyEval_Vector(&_Py_tstate, f,
-                          flags & CO_OPTIMIZED ? NULL : f->func_globals, stack,
-                          (size_t)PyVectorcall_NARGS(nargsf), kwnames);
+    return _PyEval_Vector(&_Py_tstate, f, flags & CO_OPTIMIZED ? NULL : f->func_globals,
+                          stack, (size_t)PyVectorcall_NARGS(nargsf), kwnames);
 }
 
 static int func_traverse(PyObject *self, visitproc visit, void *arg) {
@@ -156,7 +155,8 @@ static int func_traverse(PyObject *self, visitproc visit, void *arg) {
     return 0;
 }
 
-/* Code, globals, name and qualified name stay: a cleared function may still be asked. */
+/* Code, globals, name and qualified name stay: a cleared function may still be asked.
+ */
 static int func_clear(PyObject *self) {
     PyFunctionObject *f = (PyFunctionObject *)self;
     f->func_version = 0;

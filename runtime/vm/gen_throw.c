@@ -151,7 +151,8 @@ PyObject *_PyGen_Throw(PyGenObject *gen, int close_on_genexit, PyObject *type,
 
 PyObject *_PyGen_ThrowMethod(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     if (nargs < 1 || nargs > 3) {
-        return PyErr_Format(PyExc_TypeError, "throw expected at %s %d argument%s, got %zd",
+        return PyErr_Format(PyExc_TypeError,
+                            "throw expected at %s %d argument%s, got %zd",
                             nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 3,
                             nargs < 1 ? "" : "s", nargs);
     }

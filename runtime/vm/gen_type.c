@@ -10,8 +10,8 @@
 
 PyObject *_PyGen_New(PyTypeObject *type, PyFunctionObject *func) {
     PyCodeObject *code = (PyCodeObject *)func->func_code;
-    PyGenObject *gen =
-        PyObject_GC_NewVar(PyGenObject, type, code->co_nlocalsplus + code->co_stacksize);
+    PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type,
+                                          code->co_nlocalsplus + code->co_stacksize);
     if (gen == NULL) {
         return NULL;
     }
@@ -169,8 +169,8 @@ static PyAsyncMethods gen_as_async = {.am_send = _PyGen_AmSend};
 
 PyTypeObject PyGen_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "generator",
-    .tp_basicsize = offsetof(PyGenObject, gi_iframe) +
-                    offsetof(_PyInterpreterFrame, localsplus),
+    .tp_basicsize =
+        offsetof(PyGenObject, gi_iframe) + offsetof(_PyInterpreterFrame, localsplus),
     .tp_itemsize = sizeof(PyObject *),
     .tp_dealloc = _PyGen_Dealloc,
     .tp_as_async = &gen_as_async,

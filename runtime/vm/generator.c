@@ -24,8 +24,8 @@ static PySendResult refuse(PyGenObject *gen, PyObject *arg, int exc,
     if (state == FRAME_EXECUTING) {
         PyErr_Format(PyExc_ValueError, "%s already executing", kind_of(gen));
     } else if (state == FRAME_CREATED) {
-        PyErr_Format(PyExc_TypeError,
-                     "can't send non-None value to a just-started %s", kind_of(gen));
+        PyErr_Format(PyExc_TypeError, "can't send non-None value to a just-started %s",
+                     kind_of(gen));
     } else if (PyCoro_CheckExact(gen) && !exc) {
         PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
     } else if (arg != NULL && !exc) {
@@ -236,7 +236,8 @@ int _PyGen_FetchStopIterationValue(PyObject **pvalue) {
         }
         PyErr_Fetch(&type, &exc, &tb);
         PyErr_NormalizeException(&type, &exc, &tb);
-        if (exc != NULL && PyObject_TypeCheck(exc, (PyTypeObject *)PyExc_StopIteration)) {
+        if (exc != NULL &&
+            PyObject_TypeCheck(exc, (PyTypeObject *)PyExc_StopIteration)) {
             value = Py_XNewRef(((PyStopIterationObject *)exc)->value);
         }
         Py_XDECREF(type);

@@ -1,7 +1,7 @@
 /*
  * Making a code object that runs often quick. First (_PyCode_Quicken) instructions get
- * adaptive forms, and pairs and patterns of them fused ones; then each adaptive one, when
- * it meets operands of known types, becomes a form for these.
+ * adaptive forms, and pairs and patterns of them fused ones; then each adaptive one,
+ * when it meets operands of known types, becomes a form for these.
  *
  * Waiting: a failed try doubles the number of executions before the next one.
  *
@@ -57,7 +57,8 @@ static int fuse_const_op(_Py_CODEUNIT *instr, const _Py_CODEUNIT *end) {
 }
 
 /* The pattern that two loads begin, 0 for none. */
-static int fuse_pattern(PyCodeObject *co, _Py_CODEUNIT *instr, const _Py_CODEUNIT *end) {
+static int fuse_pattern(PyCodeObject *co, _Py_CODEUNIT *instr,
+                        const _Py_CODEUNIT *end) {
     bool is_const = next_op(instr, end, 1) == LOAD_CONST;
     int mask;
     if (is_const && !is_small_const(co, _Py_OPARG(instr[1]))) {
@@ -215,7 +216,8 @@ static int choose(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr, PyObject **sp
     case UNPACK_SEQUENCE:
         return _Py_SpecializeUnpack(instr, sp);
     case LOAD_GLOBAL:
-        return _Py_SpecializeLoadGlobal(frame, instr, PyTuple_GET_ITEM(names, arg >> 1));
+        return _Py_SpecializeLoadGlobal(frame, instr,
+                                        PyTuple_GET_ITEM(names, arg >> 1));
     case LOAD_ATTR:
         return _Py_SpecializeLoadAttr(instr, sp[-1], PyTuple_GET_ITEM(names, arg));
     case STORE_ATTR:

@@ -5,9 +5,9 @@
  *
  * Invariants:
  *   V9: an instruction in co_code_adaptive is the generic one, or a form whose
- *       _PyOpcode_Generic is the generic one; nothing else of it (oparg, length) differs.
- *   V10: a fused instruction rewrites only the first of its instructions; the others
- *       stand behind it whole, since a jump may land there.
+ *       _PyOpcode_Generic is the generic one; nothing else of it (oparg, length)
+ * differs. V10: a fused instruction rewrites only the first of its instructions; the
+ * others stand behind it whole, since a jump may land there.
  *
  * CPython 3.11: Include/internal/pycore_code.h, Python/specialize.c.
  */
@@ -25,9 +25,9 @@ void _PyCode_Quicken(PyCodeObject *code);
 /* The first cache of an adaptive instruction counts, in these units, executions before
  * the next try; the low bits are the exponent of the wait after that. That of a
  * specialised one counts the misses still allowed. */
-#define ADAPTIVE_UNIT       16
-#define ADAPTIVE_MAX_EXP    10
-#define SPECIALIZED_MISSES  50
+#define ADAPTIVE_UNIT      16
+#define ADAPTIVE_MAX_EXP   10
+#define SPECIALIZED_MISSES 50
 static inline bool _PyOpcode_IsAdaptive(unsigned op) {
     return op == BINARY_OP_ADAPTIVE || op == BINARY_SUBSCR_ADAPTIVE ||
            op == CALL_ADAPTIVE || op == COMPARE_OP_ADAPTIVE ||

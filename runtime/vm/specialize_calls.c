@@ -15,7 +15,8 @@
 static int python_form(_Py_CODEUNIT *instr, PyFunctionObject *func, int n, int form) {
     PyCodeObject *co = (PyCodeObject *)func->func_code;
     uint32_t version;
-    size_t words = (size_t)(co->co_nlocalsplus + co->co_stacksize) + FRAME_SPECIALS_SIZE;
+    size_t words =
+        (size_t)(co->co_nlocalsplus + co->co_stacksize) + FRAME_SPECIALS_SIZE;
     if (co->co_warmup < 0) {
         _PyCode_Quicken(co);
     }

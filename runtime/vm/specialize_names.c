@@ -19,7 +19,8 @@ static size_t value_offset(PyDictKeysObject *keys, Py_ssize_t i) {
 /* The index of `name` in a combined table of str keys, -1 for none. */
 static Py_ssize_t index_in(PyObject *dict, PyObject *name) {
     PyDictObject *d = (PyDictObject *)dict;
-    if (!PyDict_CheckExact(dict) || d->ma_values != NULL || !DK_IS_UNICODE(d->ma_keys)) {
+    if (!PyDict_CheckExact(dict) || d->ma_values != NULL ||
+        !DK_IS_UNICODE(d->ma_keys)) {
         return -1;
     }
     return _PyDictKeys_StringLookup(d->ma_keys, name);
@@ -187,8 +188,8 @@ static bool is_method(PyObject *descr) {
            PyType_HasFeature(Py_TYPE(descr), Py_TPFLAGS_METHOD_DESCRIPTOR);
 }
 
-/* Class.method: what the class itself or its bases have, if the metaclass has nothing to
- * say about it. */
+/* Class.method: what the class itself or its bases have, if the metaclass has nothing
+ * to say about it. */
 static int class_method_form(_Py_CODEUNIT *instr, PyTypeObject *cls, PyObject *name) {
     PyObject *descr;
     if (Py_TYPE(cls) != &PyType_Type || _PyType_Lookup(&PyType_Type, name) != NULL) {

@@ -1,7 +1,7 @@
 /*
- * The private instructions: fused and specialised forms that CPython 3.11 has not. Their
- * numbers are free ones of 3.11 and never leave co_code_adaptive. Each name begins with
- * the name of its generic form. Next: specialize.h.
+ * The private instructions: fused and specialised forms that CPython 3.11 has not.
+ * Their numbers are free ones of 3.11 and never leave co_code_adaptive. Each name
+ * begins with the name of its generic form. Next: specialize.h.
  *
  * LOAD_FAST_ and LOAD_CONST_ forms are fused when the code is quickened, on the guess
  * that containers are lists and numbers ints; a wrong guess unfuses them for good.
@@ -10,18 +10,18 @@
 #define RUNTIME_VM_SPECIALIZE_OPS_H
 
 /* a[i]; a[i][k]; TOS[i]; a[const]; TOS[const] */
-#define LOAD_FAST_2_SUBSCR           181
-#define LOAD_FAST_2_SUBSCR_2         182
-#define LOAD_FAST_SUBSCR             183
-#define LOAD_FAST_CONST_SUBSCR       184
-#define LOAD_CONST_SUBSCR            185
+#define LOAD_FAST_2_SUBSCR     181
+#define LOAD_FAST_2_SUBSCR_2   182
+#define LOAD_FAST_SUBSCR       183
+#define LOAD_FAST_CONST_SUBSCR 184
+#define LOAD_CONST_SUBSCR      185
 /* a < b, a < const, and the jump; a + const, a - const, a + b, a - b, a * b */
 #define LOAD_FAST_2_COMPARE_JUMP     186
 #define LOAD_FAST_CONST_COMPARE_JUMP 187
 #define LOAD_FAST_CONST_ADD          188
 #define LOAD_FAST_CONST_SUBTRACT     189
 /* self.x */
-#define LOAD_FAST_ATTR               190
+#define LOAD_FAST_ATTR 190
 
 /* With the STORE_FAST behind it. */
 #define BINARY_OP_ADD_INT_STORE        191
@@ -30,13 +30,13 @@
 #define BINARY_OP_SUBTRACT_FLOAT_STORE 194
 #define BINARY_OP_MULTIPLY_FLOAT_STORE 195
 /* x + y * z, and with the STORE_FAST behind it. */
-#define BINARY_OP_MULADD_INT_STORE     196
-#define BINARY_OP_MULADD_FLOAT_STORE   197
-#define BINARY_OP_MULADD_FLOAT         198
-#define BINARY_OP_TRUE_DIVIDE_FLOAT    199
-#define BINARY_OP_REMAINDER_INT        200
-#define BINARY_OP_FLOOR_DIVIDE_INT     201
-#define BINARY_OP_AND_INT              202
+#define BINARY_OP_MULADD_INT_STORE   196
+#define BINARY_OP_MULADD_FLOAT_STORE 197
+#define BINARY_OP_MULADD_FLOAT       198
+#define BINARY_OP_TRUE_DIVIDE_FLOAT  199
+#define BINARY_OP_REMAINDER_INT      200
+#define BINARY_OP_FLOOR_DIVIDE_INT   201
+#define BINARY_OP_AND_INT            202
 
 #define FOR_ITER_ADAPTIVE    203
 #define FOR_ITER_RANGE       204

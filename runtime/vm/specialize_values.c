@@ -99,8 +99,7 @@ int _Py_SpecializeBinaryOp(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr,
         return float_form(instr);
     }
     if (PyUnicode_CheckExact(left) && is_add(_Py_OPARG(instr[0]))) {
-        return is_store(instr + 2) &&
-                       frame->localsplus[_Py_OPARG(instr[2])] == left
+        return is_store(instr + 2) && frame->localsplus[_Py_OPARG(instr[2])] == left
                    ? BINARY_OP_INPLACE_ADD_UNICODE
                    : BINARY_OP_ADD_UNICODE;
     }
@@ -109,8 +108,8 @@ int _Py_SpecializeBinaryOp(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr,
 
 int _Py_CompareJumpMask(const _Py_CODEUNIT *instr) {
     /* Less 1, equal 2, greater 4, unordered 8. */
-    static const uint8_t outcomes[6] = {[Py_LT] = 1, [Py_LE] = 3, [Py_EQ] = 2,
-                                        [Py_NE] = 13, [Py_GT] = 4, [Py_GE] = 6};
+    static const uint8_t outcomes[6] = {
+        [Py_LT] = 1, [Py_LE] = 3, [Py_EQ] = 2, [Py_NE] = 13, [Py_GT] = 4, [Py_GE] = 6};
     int mask = outcomes[_Py_OPARG(instr[0])];
     switch (_Py_OPCODE(instr[3])) {
     case POP_JUMP_FORWARD_IF_TRUE:
