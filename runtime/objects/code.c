@@ -86,6 +86,56 @@ static int invalid(void) {
     return -1;
 }
 
+/* What stands in for a frame's size, in words, must be far from overflowing. */
+#define MAX_STACKSIZE (INT_MAX / 16)
+
+/* Locals first, then cells, then free variables, each of one kind: 0, or -1. */
+static int validate_kinds(struct _PyCodeConstructor *con, Py_ssize_t *nlocals) {
+    unsigned last = CO_FAST_LOCAL;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(con->localsplusnames); i++) {
+        unsigned kind = _PyLocals_GetKind(con->localspluskinds, i);
+        unsigned group = kind == (CO_FAST_LOCAL | CO_FAST_CELL) ? CO_FAST_LOCAL : kind;
+        if ((group != CO_FAST_LOCAL && group != CO_FAST_CELL &&
+             group != CO_FAST_FREE) ||
+            group < last) {
+            PyErr_SetString(PyExc_ValueError, "code: kinds of variables are malformed");
+            return -1;
+        }
+        last = group;
+        *nlocals += group == CO_FAST_LOCAL;
+        if (!PyUnicode_Check(PyTuple_GET_ITEM(con->localsplusnames, i))) {
+            PyErr_SetString(PyExc_TypeError, "name tuples must contain only strings");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int validate_variables(struct _PyCodeConstructor *con) {
+    Py_ssize_t nlocals = 0;
+    if (validate_kinds(con, &nlocals) < 0) {
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(con->names); i++) {
+        if (!PyUnicode_Check(PyTuple_GET_ITEM(con->names, i))) {
+            PyErr_SetString(PyExc_TypeError, "name tuples must contain only strings");
+            return -1;
+        }
+    }
+    int64_t total_args = (int64_t)con->argcount + con->kwonlyargcount +
+                         ((con->flags & CO_VARARGS) != 0) +
+                         ((con->flags & CO_VARKEYWORDS) != 0);
+    if (total_args > nlocals) {
+        PyErr_SetString(PyExc_ValueError, "code: co_varnames is too small");
+        return -1;
+    }
+    if (con->stacksize > MAX_STACKSIZE) {
+        PyErr_SetString(PyExc_OverflowError, "code: co_stacksize is too large");
+        return -1;
+    }
+    return 0;
+}
+
 int _PyCode_Validate(struct _PyCodeConstructor *con) {
     if (con->argcount < con->posonlyargcount || con->posonlyargcount < 0 ||
         con->kwonlyargcount < 0 || con->stacksize < 0 || con->flags < 0 ||
@@ -108,22 +158,7 @@ int _PyCode_Validate(struct _PyCodeConstructor *con) {
         PyErr_SetString(PyExc_ValueError, "code: co_code is malformed");
         return -1;
     }
-    int total_args = con->argcount + con->kwonlyargcount +
-                     ((con->flags & CO_VARARGS) != 0) +
-                     ((con->flags & CO_VARKEYWORDS) != 0);
-    int nlocals = 0;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(con->localsplusnames); i++) {
-        nlocals += (_PyLocals_GetKind(con->localspluskinds, i) & CO_FAST_LOCAL) != 0;
-        if (!PyUnicode_Check(PyTuple_GET_ITEM(con->localsplusnames, i))) {
-            PyErr_SetString(PyExc_TypeError, "name tuples must contain only strings");
-            return -1;
-        }
-    }
-    if (total_args > nlocals) {
-        PyErr_SetString(PyExc_ValueError, "code: co_varnames is too small");
-        return -1;
-    }
-    return 0;
+    return validate_variables(con);
 }
 
 /* Counts of each kind of variable. */

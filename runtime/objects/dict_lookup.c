@@ -235,32 +235,34 @@ static __attribute__((noinline)) PyObject *get_unicode(PyDictKeysObject *keys,
 
 /* Looks at one slot, with few registers: most searches end there. */
 PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
-    if (likely(PyDict_Check(op))) {
-        PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
-        size_t mask = (size_t)DK_SIZE(keys) - 1;
-        if (PyUnicode_CheckExact(key)) {
-            Py_hash_t hash = ((PyASCIIObject *)key)->hash;
-            if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
-                Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
-                if (ix >= 0 && DK_UNICODE_ENTRIES(keys)[ix].me_key == key) {
-                    return DK_UNICODE_ENTRIES(keys)[ix].me_value;
-                }
-                return get_unicode(keys, key);
+    if (unlikely(!PyDict_Check(op))) {
+        return get_slowly(op, key);
+    }
+    PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
+    if (PyUnicode_CheckExact(key)) {
+        Py_hash_t hash = ((PyASCIIObject *)key)->hash;
+        if (likely(hash != -1 && keys->dk_kind == DICT_KEYS_UNICODE)) {
+            Py_ssize_t ix =
+                dictkeys_get_index(keys, (size_t)hash & ((size_t)DK_SIZE(keys) - 1));
+            if (ix >= 0 && DK_UNICODE_ENTRIES(keys)[ix].me_key == key) {
+                return DK_UNICODE_ENTRIES(keys)[ix].me_value;
             }
-        } else if (keys->dk_kind == DICT_KEYS_GENERAL && PyLong_CheckExact(key) &&
-                   _PyLong_IsMedium(key)) {
-            if (likely(Py_SIZE(key) == 1)) {
-                /* One digit above zero is its own hash, and that of no other. */
-                Py_hash_t hash = (Py_hash_t)((PyLongObject *)key)->ob_digit[0];
-                Py_ssize_t ix = dictkeys_get_index(keys, (size_t)hash & mask);
-                PyDictKeyEntry *ep = &DK_ENTRIES(keys)[ix];
-                if (ix >= 0 && ep->me_hash == hash && PyLong_CheckExact(ep->me_key) &&
-                    Py_SIZE(ep->me_key) == 1) {
-                    return ep->me_value;
-                }
-            }
-            return get_medium(op, key);
+            return get_unicode(keys, key);
         }
+    } else if (PyLong_CheckExact(key) && Py_SIZE(key) == 1 &&
+               keys->dk_kind == DICT_KEYS_GENERAL) {
+        /* One digit above zero is its own hash, and that of no other. */
+        Py_hash_t hash = (Py_hash_t)((PyLongObject *)key)->ob_digit[0];
+        Py_ssize_t ix =
+            dictkeys_get_index(keys, (size_t)hash & ((size_t)DK_SIZE(keys) - 1));
+        if (ix >= 0) {
+            PyDictKeyEntry *ep = &DK_ENTRIES(keys)[ix];
+            if (ep->me_hash == hash && PyLong_CheckExact(ep->me_key) &&
+                Py_SIZE(ep->me_key) == 1) {
+                return ep->me_value;
+            }
+        }
+        return get_medium(op, key);
     }
     return get_slowly(op, key);
 }
