@@ -14,7 +14,7 @@
 
 /* The page of the book and of the MMU: 4 KiB, the ARMv7 small page. */
 #define PAGE_SHIFT 12
-#define PAGE_SIZE (1u << PAGE_SHIFT)
+#define PAGE_SIZE  (1u << PAGE_SHIFT)
 
 /* Pages in the book when the command line does not say. */
 #define DEFAULT_PAGES 16384u
@@ -32,7 +32,7 @@
 #define PIN_OFFSET(type, field, n)                                                     \
     _Static_assert(__builtin_offsetof(type, field) == (n), "offset of " #field)
 #else
-#define PIN_SIZE(type, n) _Static_assert(1, "")
+#define PIN_SIZE(type, n)          _Static_assert(1, "")
 #define PIN_OFFSET(type, field, n) _Static_assert(1, "")
 #endif
 

@@ -4,8 +4,8 @@
  * two words, so a page of the arena can be read with this header alone.
  *
  * Invariants:
- *   O1: ob_refcnt > 0 for every object that can be reached; at 0 tp_dealloc runs at once.
- *   O2: ob_type is a readied or statically initialised type and never NULL.
+ *   O1: ob_refcnt > 0 for every object that can be reached; at 0 tp_dealloc runs at
+ * once. O2: ob_type is a readied or statically initialised type and never NULL.
  *
  * Names and meaning are CPython 3.11's (Include/object.h). Next: type.h.
  */
@@ -52,23 +52,23 @@ typedef struct {
 PIN_SIZE(PyObject, 8);
 PIN_SIZE(PyVarObject, 12);
 
-#define PyObject_HEAD PyObject ob_base;
-#define PyObject_VAR_HEAD PyVarObject ob_base;
-#define _PyObject_CAST(op) ((PyObject *)(op))
+#define PyObject_HEAD         PyObject ob_base;
+#define PyObject_VAR_HEAD     PyVarObject ob_base;
+#define _PyObject_CAST(op)    ((PyObject *)(op))
 #define _PyVarObject_CAST(op) ((PyVarObject *)(op))
 
 /* Static initialisers. Static objects start at one reference that is never given up. */
-#define PyObject_HEAD_INIT(type) {1, (type)},
+#define PyObject_HEAD_INIT(type)          {1, (type)},
 #define PyVarObject_HEAD_INIT(type, size) {{1, (type)}, (size)},
 
-#define Py_REFCNT(op) (_PyObject_CAST(op)->ob_refcnt)
-#define Py_TYPE(op) (_PyObject_CAST(op)->ob_type)
-#define Py_SIZE(op) (_PyVarObject_CAST(op)->ob_size)
-#define Py_IS_TYPE(op, type) (Py_TYPE(op) == (type))
+#define Py_REFCNT(op)         (_PyObject_CAST(op)->ob_refcnt)
+#define Py_TYPE(op)           (_PyObject_CAST(op)->ob_type)
+#define Py_SIZE(op)           (_PyVarObject_CAST(op)->ob_size)
+#define Py_IS_TYPE(op, type)  (Py_TYPE(op) == (type))
 #define Py_SET_TYPE(op, type) (Py_TYPE(op) = (type))
 #define Py_SET_SIZE(op, size) (Py_SIZE(op) = (size))
-#define Py_SET_REFCNT(op, n) (Py_REFCNT(op) = (n))
-#define Py_Is(x, y) ((x) == (y))
+#define Py_SET_REFCNT(op, n)  (Py_REFCNT(op) = (n))
+#define Py_Is(x, y)           ((x) == (y))
 
 /* Gives `op` back to its type's allocator: calls tp_dealloc. Called when the count
  * reached zero, from Py_DECREF alone. */
@@ -97,9 +97,9 @@ static inline PyObject *_Py_XNewRef(PyObject *op) {
     }
     return op;
 }
-#define Py_INCREF(op) _Py_IncRef(_PyObject_CAST(op))
-#define Py_DECREF(op) _Py_DecRef(_PyObject_CAST(op))
-#define Py_NewRef(op) _Py_NewRef(_PyObject_CAST(op))
+#define Py_INCREF(op)  _Py_IncRef(_PyObject_CAST(op))
+#define Py_DECREF(op)  _Py_DecRef(_PyObject_CAST(op))
+#define Py_NewRef(op)  _Py_NewRef(_PyObject_CAST(op))
 #define Py_XNewRef(op) _Py_XNewRef(_PyObject_CAST(op))
 #define Py_XINCREF(op) ((void)Py_XNewRef(op))
 #define Py_XDECREF(op)                                                                 \
@@ -134,22 +134,22 @@ static inline PyObject *_Py_XNewRef(PyObject *op) {
     } while (0)
 
 extern PyObject _Py_NoneStruct, _Py_NotImplementedStruct, _Py_EllipsisObject;
-#define Py_None (&_Py_NoneStruct)
-#define Py_NotImplemented (&_Py_NotImplementedStruct)
-#define Py_Ellipsis (&_Py_EllipsisObject)
-#define Py_IsNone(x) ((x) == Py_None)
-#define Py_RETURN_NONE return Py_NewRef(Py_None)
+#define Py_None                  (&_Py_NoneStruct)
+#define Py_NotImplemented        (&_Py_NotImplementedStruct)
+#define Py_Ellipsis              (&_Py_EllipsisObject)
+#define Py_IsNone(x)             ((x) == Py_None)
+#define Py_RETURN_NONE           return Py_NewRef(Py_None)
 #define Py_RETURN_NOTIMPLEMENTED return Py_NewRef(Py_NotImplemented)
 
 /* Comparison operators, in the order of COMPARE_OP's argument. */
 enum { Py_LT, Py_LE, Py_EQ, Py_NE, Py_GT, Py_GE };
 
-#define Py_MIN(a, b) ((a) < (b) ? (a) : (b))
-#define Py_MAX(a, b) ((a) > (b) ? (a) : (b))
+#define Py_MIN(a, b)       ((a) < (b) ? (a) : (b))
+#define Py_MAX(a, b)       ((a) > (b) ? (a) : (b))
 #define Py_ARRAY_LENGTH(a) (sizeof(a) / sizeof((a)[0]))
-#define Py_UNUSED(name) _unused_##name __attribute__((unused))
-#define Py_UNREACHABLE() __builtin_unreachable()
-#define likely(x) __builtin_expect(!!(x), 1)
-#define unlikely(x) __builtin_expect(!!(x), 0)
+#define Py_UNUSED(name)    _unused_##name __attribute__((unused))
+#define Py_UNREACHABLE()   __builtin_unreachable()
+#define likely(x)          __builtin_expect(!!(x), 1)
+#define unlikely(x)        __builtin_expect(!!(x), 0)
 
 #endif

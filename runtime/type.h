@@ -3,12 +3,12 @@
  * or NULL; `a + b` is the slot nb_add of a's type or b's, and so on.
  *
  * Invariants:
- *   T1: a type whose Py_TPFLAGS_READY is set has tp_base (but object), tp_mro and inherited
- *       slots; its tp_dict may be filled later, at the first look-up by name.
- *   T2: Py_TPFLAGS_HAVE_GC set means a PyGC_Head stands in front of each of its objects.
+ *   T1: a type whose Py_TPFLAGS_READY is set has tp_base (but object), tp_mro and
+ * inherited slots; its tp_dict may be filled later, at the first look-up by name. T2:
+ * Py_TPFLAGS_HAVE_GC set means a PyGC_Head stands in front of each of its objects.
  *
- * Names and meaning are CPython 3.11's (Include/cpython/object.h, Include/descrobject.h,
- * Include/methodobject.h). Before: object.h.
+ * Names and meaning are CPython 3.11's (Include/cpython/object.h,
+ * Include/descrobject.h, Include/methodobject.h). Before: object.h.
  */
 #ifndef RUNTIME_TYPE_H
 #define RUNTIME_TYPE_H
@@ -120,17 +120,18 @@ typedef struct {
     const char *ml_name;
     PyCFunction ml_meth;
     int ml_flags; /* METH_* */
-    const char *ml_doc; /* "name(signature)\n--\n\ntext" where CPython has a signature */
+    const char
+        *ml_doc; /* "name(signature)\n--\n\ntext" where CPython has a signature */
 } PyMethodDef;
-#define METH_VARARGS 0x0001
+#define METH_VARARGS  0x0001
 #define METH_KEYWORDS 0x0002
-#define METH_NOARGS 0x0004
-#define METH_O 0x0008
-#define METH_CLASS 0x0010
-#define METH_STATIC 0x0020
-#define METH_COEXIST 0x0040
+#define METH_NOARGS   0x0004
+#define METH_O        0x0008
+#define METH_CLASS    0x0010
+#define METH_STATIC   0x0020
+#define METH_COEXIST  0x0040
 #define METH_FASTCALL 0x0080
-#define METH_METHOD 0x0200
+#define METH_METHOD   0x0200
 /* Any function as a PyMethodDef's ml_meth or a slot, without a cast warning. */
 #define _PyCFunction_CAST(func) ((PyCFunction)(void (*)(void))(func))
 
@@ -153,7 +154,7 @@ typedef struct {
 
 struct _typeobject {
     PyVarObject ob_base;
-    const char *tp_name; /* "module.name" or "name" */
+    const char *tp_name;                  /* "module.name" or "name" */
     Py_ssize_t tp_basicsize, tp_itemsize; /* bytes */
     destructor tp_dealloc;
     Py_ssize_t tp_vectorcall_offset;
@@ -198,30 +199,30 @@ struct _typeobject {
     vectorcallfunc tp_vectorcall;
 };
 
-#define Py_TPFLAGS_MANAGED_DICT (1UL << 4) /* values and dict words stand before it */
-#define Py_TPFLAGS_SEQUENCE (1UL << 5)
-#define Py_TPFLAGS_MAPPING (1UL << 6)
+#define Py_TPFLAGS_MANAGED_DICT           (1UL << 4) /* values and dict words stand before it */
+#define Py_TPFLAGS_SEQUENCE               (1UL << 5)
+#define Py_TPFLAGS_MAPPING                (1UL << 6)
 #define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
-#define Py_TPFLAGS_IMMUTABLETYPE (1UL << 8)
-#define Py_TPFLAGS_HEAPTYPE (1UL << 9)
-#define Py_TPFLAGS_BASETYPE (1UL << 10)
-#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
-#define Py_TPFLAGS_READY (1UL << 12)
-#define Py_TPFLAGS_READYING (1UL << 13)
-#define Py_TPFLAGS_HAVE_GC (1UL << 14)
-#define Py_TPFLAGS_METHOD_DESCRIPTOR (1UL << 17)
-#define Py_TPFLAGS_VALID_VERSION_TAG (1UL << 19)
-#define Py_TPFLAGS_IS_ABSTRACT (1UL << 20)
-#define _Py_TPFLAGS_MATCH_SELF (1UL << 22)
-#define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
-#define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
-#define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
-#define Py_TPFLAGS_BYTES_SUBCLASS (1UL << 27)
-#define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
-#define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
-#define Py_TPFLAGS_BASE_EXC_SUBCLASS (1UL << 30)
-#define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
-#define Py_TPFLAGS_DEFAULT 0UL
+#define Py_TPFLAGS_IMMUTABLETYPE          (1UL << 8)
+#define Py_TPFLAGS_HEAPTYPE               (1UL << 9)
+#define Py_TPFLAGS_BASETYPE               (1UL << 10)
+#define Py_TPFLAGS_HAVE_VECTORCALL        (1UL << 11)
+#define Py_TPFLAGS_READY                  (1UL << 12)
+#define Py_TPFLAGS_READYING               (1UL << 13)
+#define Py_TPFLAGS_HAVE_GC                (1UL << 14)
+#define Py_TPFLAGS_METHOD_DESCRIPTOR      (1UL << 17)
+#define Py_TPFLAGS_VALID_VERSION_TAG      (1UL << 19)
+#define Py_TPFLAGS_IS_ABSTRACT            (1UL << 20)
+#define _Py_TPFLAGS_MATCH_SELF            (1UL << 22)
+#define Py_TPFLAGS_LONG_SUBCLASS          (1UL << 24)
+#define Py_TPFLAGS_LIST_SUBCLASS          (1UL << 25)
+#define Py_TPFLAGS_TUPLE_SUBCLASS         (1UL << 26)
+#define Py_TPFLAGS_BYTES_SUBCLASS         (1UL << 27)
+#define Py_TPFLAGS_UNICODE_SUBCLASS       (1UL << 28)
+#define Py_TPFLAGS_DICT_SUBCLASS          (1UL << 29)
+#define Py_TPFLAGS_BASE_EXC_SUBCLASS      (1UL << 30)
+#define Py_TPFLAGS_TYPE_SUBCLASS          (1UL << 31)
+#define Py_TPFLAGS_DEFAULT                0UL
 
 static inline int PyType_HasFeature(PyTypeObject *type, unsigned long feature) {
     return (type->tp_flags & feature) != 0;

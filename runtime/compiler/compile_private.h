@@ -57,7 +57,7 @@ struct basicblock {
     int b_iused, b_room;
     int b_predecessors;
     int b_startdepth;                 /* of the stack, INT_MIN while unknown */
-    int b_offset, b_end; /* in units of code, once assembled */
+    int b_offset, b_end;              /* in units of code, once assembled */
     struct handler_stack *b_handlers; /* what catches at its start, while labelling */
     unsigned b_preserve_lasti : 1;    /* a handler that wants lasti pushed */
     unsigned b_visited : 1, b_return : 1, b_exit : 1, b_nofallthrough : 1;

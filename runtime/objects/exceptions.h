@@ -73,7 +73,7 @@ PIN_SIZE(PyUnicodeErrorObject, 56);
 
 /* Each type as `PyTypeObject _PyExc_NAME`, and PyExc_NAME as CPython's PyObject *. */
 #define EXC(name, base, struct_, doc) extern PyTypeObject _PyExc_##name;
-#define EXC_MORE EXC
+#define EXC_MORE                      EXC
 #include "runtime/objects/exception_list.h"
 #undef EXC
 #undef EXC_MORE
