@@ -311,9 +311,8 @@ static PyObject *type_sizeof(PyObject *self, PyObject *Py_UNUSED(ignored)) {
         return PyLong_FromSize_t(sizeof(PyTypeObject));
     }
     PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
-    size_t size = sizeof(PyHeapTypeObject) +
-                  (size_t)Py_SIZE(type) * sizeof(PyMemberDef) +
-                  (keys == NULL ? 0 : (size_t)_PyDict_KeysSize(keys));
+    size_t size =
+        sizeof(PyHeapTypeObject) + (keys == NULL ? 0 : (size_t)_PyDict_KeysSize(keys));
     return PyLong_FromSize_t(size);
 }
 

@@ -36,7 +36,7 @@ size_t _PySys_GetSizeOf(PyObject *o) {
         PyErr_SetString(PyExc_ValueError, "__sizeof__() should return >= 0");
         return (size_t)-1;
     }
-    return (size_t)size + (PyObject_IS_GC(o) ? _PyType_PreHeaderSize(Py_TYPE(o)) : 0);
+    return (size_t)size + _PyType_PreHeaderSize(Py_TYPE(o));
 }
 
 static PyObject *sys_getsizeof(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
