@@ -172,10 +172,8 @@ $(B)/unit/%.o: %
 $(UNIT_BINS): $(B)/unit/%: $(B)/unit/tests/unit/%.c.o $$(call parts_of,$$*)
 	$(Q)$(UNIT_CC) -o $@ $^ $(UNIT_LIBS)
 
-# The runtime's free lists hold objects at the end, so leaks are looked for elsewhere:
-# tests/python compares counts.
 unit: $(UNIT_BINS)
-	$(Q)for t in $^; do ASAN_OPTIONS=detect_leaks=0 $$t || exit 1; done
+	$(Q)for t in $^; do $$t || exit 1; done
 
 # ---- Tests, checks, figures ----
 test: image host unit kernel-tests

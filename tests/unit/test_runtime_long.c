@@ -129,7 +129,9 @@ static void sharing(void **state) {
     assert_ptr_equal(a, b);
     PyObject *big = random_int(5), *zero = PyNumber_Subtract(big, big);
     assert_ptr_equal(zero, _PyLong_GetZero());
-    PyObject *one_more = PyNumber_Add(big, PyLong_FromLong(1000));
+    PyObject *thousand = PyLong_FromLong(1000);
+    PyObject *one_more = PyNumber_Add(big, thousand);
+    Py_DECREF(thousand);
     PyObject *medium = PyNumber_Subtract(one_more, big);
     int before = _Py_long_state.numfree;
     Py_DECREF(medium);
