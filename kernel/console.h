@@ -4,7 +4,7 @@
  * option console=XYZ says so with a letter a stream: t for the line, h for the host.
  *
  * The line's input is collected by interrupt into a ring that loses nothing: when the
- * ring is full, the port's FIFO holds the sender back. A reader edits it into lines.
+ * ring is full, the port holds the sender back. A reader edits it into lines.
  */
 #ifndef KERNEL_CONSOLE_H
 #define KERNEL_CONSOLE_H

@@ -9,11 +9,11 @@
 #include <stdint.h>
 
 void uart_init(void);
-/* Sends one byte; waits while the transmit FIFO is full. */
+/* Sends one byte; waits while the last one is on its way. */
 void uart_put(uint8_t byte);
 /* The next received byte, -1 when there is none. */
 int uart_get(void);
-/* Whether received bytes interrupt. Off, they wait in the FIFO, and the sender waits.
+/* Whether received bytes interrupt. Off, one waits in the register, and the sender waits.
  */
 void uart_listen(bool on);
 
