@@ -62,13 +62,14 @@ static int open_host(const char *path, int flags) {
 }
 
 int file_open(struct file files[N_FILES], const char *path, int flags) {
-    if (!host_path_is_inside(path)) {
+    bool library = host_path_is_library(path);
+    if (!library && !host_path_is_inside(path)) {
         return path[0] == '\0' ? -ENOENT : -EACCES;
     }
     if ((flags & (SYS_O_READ | SYS_O_WRITE)) == 0) {
         return -EINVAL;
     }
-    if ((flags & SYS_O_WRITE) != 0 && !may_write()) {
+    if ((flags & SYS_O_WRITE) != 0 && (library || !may_write())) {
         return -EACCES;
     }
     for (int fd = 0; fd < N_FILES; fd++) {

@@ -8,6 +8,7 @@
 
 #include "boot/semihosting.h"
 #include "boot/string.h"
+#include "kernel/syscall.h"
 
 bool host_path_is_inside(const char *path) {
     /* ':' begins the names that semihosting itself gives a meaning (":tt"). */
@@ -27,6 +28,12 @@ bool host_path_is_inside(const char *path) {
         }
         part = end + 1;
     }
+}
+
+bool host_path_is_library(const char *path) {
+    static const char root[] = SYS_LIBRARY_ROOT "/";
+    return strncmp(path, root, sizeof(root) - 1) == 0 &&
+           host_path_is_inside(path + sizeof(root) - 1);
 }
 
 static int failure(void) {

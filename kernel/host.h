@@ -20,8 +20,10 @@ enum host_mode {
     HOST_APPEND_UPDATE = 11
 };
 
-/* Whether a writer may name this path. */
+/* Whether a writer may name this path in the program's folder. */
 bool host_path_is_inside(const char *path);
+/* The same for the library's root, which is only read. */
+bool host_path_is_library(const char *path);
 /* A handle, or an error. The kernel itself may open any path. */
 int host_open(const char *path, enum host_mode mode);
 /* The same, but a folder, which the host opens for reading like a file, is -EISDIR. */

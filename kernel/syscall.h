@@ -80,7 +80,9 @@ int sys_page_release(void *va, size_t n_pages);
 int sys_page_move(void *from, void *to, size_t n_pages);
 
 /* ---- Files (in the folder that the machine was started in; the kernel confines) ----
- * Descriptors 0, 1, 2 are the console. Paths are relative, UTF-8, without "..". */
+ * Descriptors 0, 1, 2 are the console. Paths are relative, UTF-8, without ".."; below
+ * the second root, which is only read, they begin with SYS_LIBRARY_ROOT. */
+#define SYS_LIBRARY_ROOT "/usr/lib/python3.11"
 enum {
     SYS_O_READ = 1,
     SYS_O_WRITE = 2,

@@ -49,6 +49,17 @@ PyObject *PyImport_AddModule(const char *name) {
 
 /* ---- Built-in modules ---- */
 
+/* Modules that the library has in Python: built in for a machine without a library. */
+static bool is_fallback(PyObject *name) {
+    static const char *const names[] = {"__future__", "weakref"};
+    for (unsigned i = 0; i < Py_ARRAY_LENGTH(names); i++) {
+        if (_PyUnicode_EqualToASCIIString(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct _inittab *find_builtin(PyObject *name) {
     for (const struct _inittab *t = PyImport_Inittab; t->name != NULL; t++) {
         if (_PyUnicode_EqualToASCIIString(name, t->name)) {
@@ -116,7 +127,7 @@ static PyObject *find_and_load(PyObject *name) {
     PyObject *parent, *module;
     Py_ssize_t dot;
     const struct _inittab *builtin = find_builtin(name);
-    if (builtin != NULL) {
+    if (builtin != NULL && !is_fallback(name)) {
         return load_builtin(builtin, name);
     }
     PyObject *path = search_path(name, &parent, &dot);
@@ -128,6 +139,9 @@ static PyObject *find_and_load(PyObject *name) {
     module = parent ? PyImport_GetModule(name) : NULL;
     if (module == NULL && !PyErr_Occurred()) {
         module = _PyImport_LoadFile(name, path);
+        if (module == NULL && builtin != NULL && !PyErr_Occurred()) {
+            module = load_builtin(builtin, name);
+        }
         if (module == NULL && !PyErr_Occurred()) {
             not_found(name, "No module named %R", NULL);
         }

@@ -128,6 +128,13 @@ static int add_lists(PyObject *dict) {
             return -1;
         }
     }
+    PyObject *library = PyUnicode_FromString(SYS_LIBRARY_ROOT);
+    int failed = library == NULL ||
+                 PyList_Append(PyDict_GetItemString(dict, "path"), library) < 0;
+    Py_XDECREF(library);
+    if (failed) {
+        return -1;
+    }
     static const char *const dicts[] = {"path_importer_cache", "_xoptions"};
     for (unsigned i = 0; i < Py_ARRAY_LENGTH(dicts); i++) {
         PyObject *d = PyDict_New();

@@ -121,7 +121,12 @@ static int path_error(const char *path) {
 }
 
 int sys_open(const char *path, int flags) {
-    int error = path_error(path);
+    static const char root[] = SYS_LIBRARY_ROOT "/";
+    int in_library = strncmp(path, root, sizeof root - 1) == 0;
+    int error = path_error(in_library ? path + sizeof root - 1 : path);
+    if (error == 0 && in_library && (flags & SYS_O_WRITE) != 0) {
+        error = -EACCES;
+    }
     if (error != 0) {
         return error;
     }
