@@ -90,6 +90,12 @@ static void data_fault(struct writer *w) {
 
 static void prefetch_fault(struct writer *w) {
     uint32_t status = arm_read_ifsr();
+    uint32_t va = arm_read_ifar(); /* of an instruction across two pages, the second */
+    enum region region = space_region(va);
+    if (is_translation(status) && (region == REGION_TEXT || region == REGION_RODATA) &&
+        space_touch(&w->space, va, false)) {
+        return;
+    }
     if (fault_source(status) == FS_DEBUG) {
         stop(w, "met a breakpoint at", w->frame.pc, status, STATUS_TRAP);
     } else {

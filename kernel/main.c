@@ -34,10 +34,11 @@ static uint32_t choose_pages(void) {
 static void open_book(void) {
     uint32_t n_pages = choose_pages();
     uint32_t n_shared = (uint32_t)(__image_end - __writer_load) / PAGE_SIZE;
-    if (!book_open((uintptr_t)__writer_load, n_pages, n_shared) || !space_init()) {
+    if (!book_open((uintptr_t)__writer_load, n_pages, n_shared)) {
         refuse("a book of %u pages is too small: the writers' program alone has %u",
                n_pages, n_shared);
     }
+    space_init();
     mmu_grow_tlb((void *)(book.base + (n_pages - 1) * PAGE_SIZE), n_pages);
 }
 

@@ -1,7 +1,7 @@
 /*
  * One line a writer, with the columns of top(1) and their meaning there: VIRT all that
- * it may touch (of the heap, what was promised), RES what is present, SHR the part of
- * it shared with other writers, in KiB. Read next: kernel/space_pages.c, where the
+ * it may touch (of the heap, what was promised), RES what it has touched, SHR the part
+ * of that shared with other writers, in KiB. Read next: kernel/space_pages.c, where the
  * three come from.
  */
 #include "boot/string.h"

@@ -30,9 +30,6 @@ static const struct space_layout layout = {
     AT(__writer_data_load),
 };
 
-/* Pages of tables for text, by their number (4 MiB each), the same in each space. */
-static uint32_t *text_tables[SPACE_END / TABLE_SPAN];
-
 const struct space_layout *space_layout(void) {
     return &layout;
 }
@@ -68,23 +65,14 @@ bool space_add_table(struct space *space, uintptr_t va) {
     return true;
 }
 
-bool space_init(void) {
+static uintptr_t text_page(uintptr_t va) {
+    return layout.text_load + (va - layout.text_start);
+}
+
+void space_init(void) {
     for (uintptr_t va = layout.text_start; va < layout.rodata_end; va += PAGE_SIZE) {
-        uint32_t **tables = &text_tables[va / TABLE_SPAN];
-        if (*tables == NULL) {
-            *tables =
-                (uint32_t *)book_take(OWNER_KERNEL, PAGE_TABLE, va & ~(TABLE_SPAN - 1));
-        }
-        if (*tables == NULL) {
-            return false;
-        }
-        uintptr_t pa = layout.text_load + (va - layout.text_start);
-        uint32_t entry = (uint32_t)pa | L2_PAGE | L2_NORMAL | L2_USER_RO;
-        entry |= va < layout.text_end ? 0 : L2_XN;
-        (*tables)[va / PAGE_SIZE % 1024] = entry | L2_NOT_GLOBAL;
-        book_set_place(pa, va);
+        book_set_place(text_page(va), va);
     }
-    return true;
 }
 
 static uint32_t fixed_pages(void) {
@@ -93,14 +81,15 @@ static uint32_t fixed_pages(void) {
     return n_bytes / PAGE_SIZE;
 }
 
-static uint32_t data_tables(void) {
-    uint32_t n_bytes = (uint32_t)(layout.data_end - layout.data_start);
-    return (n_bytes + TABLE_SPAN - 1) / TABLE_SPAN;
+/* Pages of tables that text and data need, from address 0 on. */
+static uint32_t image_tables(void) {
+    return (uint32_t)(layout.data_end + TABLE_SPAN - 1) / TABLE_SPAN;
 }
 
-/* Level 1, the tables of data, that of the stack, and the pages they will hold. */
+/* Level 1, the tables of text and data, that of the stack, and the pages they will
+ * hold, but for text, which is there. */
 uint32_t space_least_pages(void) {
-    return fixed_pages() + data_tables() + 2;
+    return fixed_pages() + image_tables() + 2;
 }
 
 int space_create(struct space *space, uint8_t owner, uint8_t asid) {
@@ -110,13 +99,8 @@ int space_create(struct space *space, uint8_t owner, uint8_t asid) {
     }
     *space = (struct space){.owner = owner, .asid = asid, .n_fixed_left = n_fixed};
     space->level1 = (uint32_t *)book_take(owner, PAGE_TABLE, 0);
-    for (unsigned i = 0; i < SPACE_END / TABLE_SPAN; i++) {
-        if (text_tables[i] != NULL) {
-            set_level1(space, i * TABLE_SPAN, text_tables[i]);
-        }
-    }
-    for (uint32_t i = 0; i < data_tables(); i++) {
-        space_add_table(space, layout.data_start + i * TABLE_SPAN);
+    for (uint32_t i = 0; i < image_tables(); i++) {
+        space_add_table(space, i * TABLE_SPAN);
     }
     space_add_table(space, layout.stack_start);
     space_update_reserve(space);
@@ -125,10 +109,11 @@ int space_create(struct space *space, uint8_t owner, uint8_t asid) {
 
 static void give_tables(struct space *space, unsigned group) {
     uint32_t *tables = (uint32_t *)(uintptr_t)(space->level1[group * 4] & L2_PAGE_MASK);
-    if (tables == NULL || tables == text_tables[group]) {
+    if (tables == NULL) {
         return;
     }
-    for (unsigned i = 0; i < 1024; i++) {
+    bool lent = group * TABLE_SPAN < layout.rodata_end;
+    for (unsigned i = 0; i < 1024 && !lent; i++) {
         if ((tables[i] & L2_PAGE) != 0) {
             book_give(tables[i] & L2_PAGE_MASK);
         }
@@ -212,6 +197,14 @@ static bool fill_fixed(struct space *space, uintptr_t va, enum page_kind kind) {
     return true;
 }
 
+/* Text and constants: lent by the kernel, present from the first touch on. */
+static void fill_text(struct space *space, uintptr_t va) {
+    uint32_t access = va < layout.text_end ? L2_USER_RO : L2_USER_RO | L2_XN;
+    *space_slot(space, va) =
+        (uint32_t)text_page(va) | L2_PAGE | L2_NORMAL | L2_NOT_GLOBAL | access;
+    space->n_shared++;
+}
+
 static bool fill_heap(struct space *space, uintptr_t va) {
     if (space->n_heap >= space->n_promised) {
         return false;
@@ -226,25 +219,36 @@ static bool fill_heap(struct space *space, uintptr_t va) {
     return true;
 }
 
+/* Fills a page that is not present: false where the region has none to give. */
+static bool fill(struct space *space, uintptr_t va, enum region region) {
+    switch (region) {
+    case REGION_TEXT:
+    case REGION_RODATA:
+        fill_text(space, va);
+        return true;
+    case REGION_DATA:
+        return fill_fixed(space, va, PAGE_DATA);
+    case REGION_STACK:
+        return fill_fixed(space, va, PAGE_STACK);
+    case REGION_HEAP:
+        return fill_heap(space, va);
+    default:
+        return false;
+    }
+}
+
 bool space_touch(struct space *space, uintptr_t va, bool write) {
     enum region region = space_region(va);
-    if (region == REGION_TEXT || region == REGION_RODATA) {
-        return !write;
-    }
-    if (region != REGION_DATA && region != REGION_HEAP && region != REGION_STACK) {
+    if (write && (region == REGION_TEXT || region == REGION_RODATA)) {
         return false;
     }
     va &= ~(uintptr_t)(PAGE_SIZE - 1);
-    const uint32_t *slot = space_slot(space, va);
+    const uint32_t *slot = va < SPACE_END ? space_slot(space, va) : NULL;
     if (slot != NULL && (*slot & L2_PAGE) != 0) {
         return true;
     }
-    if (region == REGION_HEAP) {
-        if (!fill_heap(space, va)) {
-            return false;
-        }
-    } else {
-        fill_fixed(space, va, region == REGION_DATA ? PAGE_DATA : PAGE_STACK);
+    if (!fill(space, va, region)) {
+        return false;
     }
     space_update_reserve(space);
     note_resident(space);

@@ -5,9 +5,11 @@
  *   S2: reserved = heap pages promised and not yet touched, tables that those may need,
  *       and pages of data and stack not yet touched; so a failing touch is impossible
  *   S3: no entry is both writable and executable
+ *   S4: n_shared pages of text and constants are present: those touched, as RES means
+ * it
  *
  * Level 1 is one page (1024 sections). Level-2 tables come four in a page, so that a
- * page of tables covers 4 MiB. The tables of text are the kernel's, shared by all.
+ * page of tables covers 4 MiB. The pages of text are the kernel's, lent to all.
  */
 #ifndef KERNEL_SPACE_H
 #define KERNEL_SPACE_H
@@ -35,6 +37,7 @@ struct space {
     uint8_t owner, asid;
     uint32_t n_promised, n_heap, n_heap_tables;
     uint32_t n_fixed, n_fixed_left; /* data and stack: touched, and not yet */
+    uint32_t n_shared;              /* text and constants, touched */
     uint32_t reserved;              /* this space's part of book.n_reserved */
     uint32_t peak_resident;
 };
@@ -49,8 +52,8 @@ struct space_layout {
 };
 const struct space_layout *space_layout(void);
 
-/* Makes the shared tables of text. False: no pages for them. */
-bool space_init(void);
+/* Tells the book where writers see the pages of text. */
+void space_init(void);
 
 /* Free pages that a writer needs before its first instruction. */
 uint32_t space_least_pages(void);

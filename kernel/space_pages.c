@@ -170,10 +170,9 @@ uint32_t space_virtual(const struct space *space) {
 }
 
 uint32_t space_shared(const struct space *space) {
-    const struct space_layout *layout = space_layout();
-    return (uint32_t)(layout->rodata_end - layout->text_start) / PAGE_SIZE;
+    return space->n_shared;
 }
 
 uint32_t space_resident(const struct space *space) {
-    return space_shared(space) + space->n_fixed + space->n_heap;
+    return space->n_shared + space->n_fixed + space->n_heap;
 }

@@ -11,11 +11,11 @@
 
 enum { DR = 0x00, FR = 0x18, LCRH = 0x2c, CR = 0x30, IMSC = 0x38 };
 
-#define FR_RXFE   0x10u
-#define FR_TXFF   0x20u
-#define LCRH_8N1  0x60u  /* 8 bits, no FIFO */
-#define CR_ON     0x301u /* the port, transmit, receive */
-#define INT_RX    0x10u  /* receive */
+#define FR_RXFE  0x10u
+#define FR_TXFF  0x20u
+#define LCRH_8N1 0x60u  /* 8 bits, no FIFO */
+#define CR_ON    0x301u /* the port, transmit, receive */
+#define INT_RX   0x10u  /* receive */
 
 static volatile uint32_t *at(unsigned offset) {
     return (volatile uint32_t *)(BOARD_UART_VA + offset);

@@ -13,7 +13,8 @@ void uart_init(void);
 void uart_put(uint8_t byte);
 /* The next received byte, -1 when there is none. */
 int uart_get(void);
-/* Whether received bytes interrupt. Off, one waits in the register, and the sender waits.
+/* Whether received bytes interrupt. Off, one waits in the register, and the sender
+ * waits.
  */
 void uart_listen(bool on);
 

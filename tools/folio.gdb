@@ -11,6 +11,8 @@ set pagination off
 set print pretty on
 set stack-cache off
 set code-cache off
+# Code that a writer has not yet run is in no page of its own: read it from the ELF.
+set trust-readonly-sections on
 set arm fallback-mode arm
 set history save off
 

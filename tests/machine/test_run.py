@@ -141,6 +141,20 @@ print(kept > 100, sum(range(1000)))
     assert (result.output, result.status) == ("True 499500\n", 0)
 
 
+SHARED = """
+import book
+before = book.stats()
+text = repr(2.5 ** 0.5), sorted("text"), {1} | {2}, f"{10 ** 40:,}", memoryview(b"a")
+after = book.stats()
+print(after["shr"] > before["shr"] > 0, after["res"] - before["res"] >= after["shr"] - before["shr"],
+      after["shr"] < after["virt"])
+"""
+
+
+def test_shared_text_is_resident_once_it_was_touched(program):
+    assert run_machine(program(SHARED)).output == "True True True\n"
+
+
 def test_no_such_file():
     result = run_machine("nowhere.py")
     assert "can't open file 'nowhere.py'" in result.output
