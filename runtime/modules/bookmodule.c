@@ -2,7 +2,7 @@
  * book: which page an object lies on, what the writers hold, the map, the heap.
  *
  * Reports are made by the kernel and from fixed buffers: looking changes nothing. Only
- * stats() makes an object, its answer. Read next: book_dump.c.
+ * stats() makes an object, its answer. Read next: book_dump.c, book_memory.c.
  */
 #include "runtime/modules/book.h"
 
@@ -11,6 +11,7 @@
 
 #include "heap/stats.h"
 #include "kernel/syscall.h"
+#include "runtime/modules/book_memory.h"
 #include "runtime/python.h"
 
 static struct {
@@ -187,37 +188,6 @@ static PyObject *book_measured(PyObject *module, PyObject *unused) {
     return PyLong_FromUnsignedLongLong(marks.measured);
 }
 
-static volatile unsigned char *byte_at(PyObject *arg) {
-    return (volatile unsigned char *)PyLong_AsVoidPtr(arg);
-}
-
-static PyObject *book_peek(PyObject *module, PyObject *arg) {
-    volatile unsigned char *p = byte_at(arg);
-    return PyErr_Occurred() ? NULL : PyLong_FromLong(*p);
-}
-
-static PyObject *book_poke(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    if (!_PyArg_CheckPositional("poke", nargs, 2, 2)) {
-        return NULL;
-    }
-    volatile unsigned char *p = byte_at(args[0]);
-    long value = PyLong_AsLong(args[1]);
-    if (PyErr_Occurred()) {
-        return NULL;
-    }
-    *p = (unsigned char)value;
-    Py_RETURN_NONE;
-}
-
-/* Calls the bytes at an address, as a hostile program would. */
-static PyObject *book_jump(PyObject *module, PyObject *arg) {
-    void *p = PyLong_AsVoidPtr(arg);
-    if (!PyErr_Occurred()) {
-        ((void (*)(void))(uintptr_t)p)();
-    }
-    Py_RETURN_NONE;
-}
-
 /* ---- Other writers ---- */
 
 static PyObject *book_spawn(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
@@ -269,12 +239,17 @@ static PyMethodDef functions[] = {
     {"mark", book_mark, METH_NOARGS, "Begin or end a measurement of instructions."},
     {"measured", book_measured, METH_NOARGS,
      "Instructions between the last two marks."},
+    FAST("memory", book_memory, "The bytes at an address: memory(address, size)."),
     {"moment", book_moment_title, METH_O,
      "report(title) if the machine shows moments."},
+    {"object_at", book_object_at, METH_O, "The object whose id() this is."},
+    {"page", book_page_at, METH_O, "The page at an address, as a dict; None: no page."},
     {"page_of", book_page_of, METH_O, "The number of the page an object begins on."},
     {"pages", book_pages, METH_NOARGS, "Print the pages by kind and by owner."},
-    {"peek", book_peek, METH_O, "The byte at an address."},
-    FAST("poke", book_poke, "Store a byte at an address."),
+    FAST(
+        "peek", book_peek,
+        "What stands at an address: peek(address, format='B'), with struct's formats."),
+    FAST("poke", book_poke, "Store at an address: poke(address, value, format='B')."),
     FAST("report", book_report_title, "Print everything: top, pages, map, heap."),
     FAST("spawn", book_spawn, "Start another writer on a program; its PID."),
     {"stats", book_stats, METH_NOARGS, "The machine's figures as a dict, in pages."},
