@@ -39,7 +39,7 @@ x, b = 2.0, bytearray(4)
 book.poke(id(x) + 8, 7.25, "d")
 book.poke(book.peek(id(b) + 16, "P"), (1, 513), "BxH"); print(x, bytes(b))
 book.poke(book.peek(id(b) + 16, "P"), 255); print(b[0])
-""") == ["7.25", r"b'\x01\x00\x01\x02'", "255"]
+""") == [r"7.25 b'\x01\x00\x01\x02'", "255"]
 
 
 def test_the_page_at_an_address(program):
