@@ -114,6 +114,48 @@ int sys_rename(const char *from, const char *to) {
     return int3(SYS_RENAME, word(from), word(to), 0);
 }
 
+int sys_stat(const char *path, struct sys_stat *out) {
+    return int3(SYS_STAT, word(path), word(out), 1);
+}
+
+int sys_lstat(const char *path, struct sys_stat *out) {
+    return int3(SYS_STAT, word(path), word(out), 0);
+}
+
+int sys_fstat(int fd, struct sys_stat *out) {
+    return int3(SYS_FSTAT, (uint32_t)fd, word(out), 0);
+}
+
+int sys_listdir(const char *path, uint32_t from, char *buf, size_t n) {
+    return (int)call6(SYS_LISTDIR, word(path), from, word(buf), n, 0);
+}
+
+int sys_readlink(const char *path, char *buf, size_t n) {
+    return int3(SYS_READLINK, word(path), word(buf), n);
+}
+
+int sys_mkdir(const char *path) {
+    return int3(SYS_MKDIR, word(path), 0, 0);
+}
+
+int sys_rmdir(const char *path) {
+    return int3(SYS_RMDIR, word(path), 0, 0);
+}
+
+int sys_chmod(const char *path, uint32_t mode) {
+    return int3(SYS_CHMOD, word(path), mode, 0);
+}
+
+int sys_utime(const char *path, int64_t atime_ns, int64_t mtime_ns) {
+    int64_t times[2] = {atime_ns, mtime_ns};
+    return int3(SYS_UTIME, word(path), word(times), 0);
+}
+
+int sys_truncate(int fd, int64_t size) {
+    return (int)call6(SYS_TRUNCATE, (uint32_t)fd, 0, (uint32_t)size,
+                      (uint32_t)((uint64_t)size >> 32), 0);
+}
+
 uint64_t sys_clock_ns(void) {
     return call3(SYS_CLOCK_NS, 0, 0, 0);
 }

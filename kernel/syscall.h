@@ -47,6 +47,15 @@ enum sys_number {
     SYS_SPAWN,
     SYS_WAIT,
     SYS_KILL,
+    SYS_STAT,
+    SYS_FSTAT,
+    SYS_LISTDIR,
+    SYS_READLINK,
+    SYS_MKDIR,
+    SYS_RMDIR,
+    SYS_CHMOD,
+    SYS_UTIME,
+    SYS_TRUNCATE,
     N_SYS_NUMBERS
 };
 
@@ -79,19 +88,23 @@ int sys_page_release(void *va, size_t n_pages);
  * copied. The ranges must not overlap. -EINVAL as above. */
 int sys_page_move(void *from, void *to, size_t n_pages);
 
-/* ---- Files (in the folder that the machine was started in; the kernel confines) ----
- * Descriptors 0, 1, 2 are the console. Paths are relative, UTF-8, without ".."; below
- * the second root, which is only read, they begin with SYS_LIBRARY_ROOT. */
+/* ---- Files ----
+ * Descriptors 0, 1, 2 are the console. The machine's root "/" is the folder that it was
+ * started in, and "", "." and "/" name it; paths are UTF-8, and one that leaves it is
+ * -EACCES. Below SYS_LIBRARY_ROOT is the second root, which is only read. Writing needs
+ * the option write=1, but for a cache of modules: `__pycache__` folders and *.pyc files
+ * in them (*.pyc.N too, which such a file is renamed from). */
 #define SYS_LIBRARY_ROOT "/usr/lib/python3.11"
 enum {
     SYS_O_READ = 1,
     SYS_O_WRITE = 2,
     SYS_O_CREATE = 4,
     SYS_O_TRUNC = 8,
-    SYS_O_APPEND = 16
+    SYS_O_APPEND = 16,
+    SYS_O_EXCL = 32
 };
-/* A descriptor; -ENOENT, -EACCES (outside the folder, or writing not allowed), -EMFILE.
- */
+/* A descriptor; -ENOENT, -EACCES (outside the folder, or writing not allowed), -EMFILE,
+ * -EISDIR. SYS_O_EXCL with SYS_O_CREATE: -EEXIST where the name is taken. */
 int sys_open(const char *path, int flags);
 /* Bytes read or written (may be fewer than n; 0 from sys_read is the end of file);
  * -EBADF; -EINTR: a Ctrl-C came while waiting on the console. */
@@ -106,6 +119,33 @@ int sys_isatty(int fd);
 int64_t sys_filesize(int fd);
 int sys_remove(const char *path);
 int sys_rename(const char *from, const char *to);
+
+/* The calls from here on are served by the launcher (tools/folio). On a machine that
+ * was started without it, those on paths are -ENOSYS, sys_stat and sys_fstat but for
+ * their times and inode. */
+
+/* What stat(2) tells; `mode` has POSIX's bits. Inodes are cut to 32 bits. */
+struct sys_stat {
+    uint32_t mode, ino, nlink, flags; /* flags: 0, no meaning yet */
+    int64_t size;                     /* bytes */
+    int64_t mtime_ns, atime_ns, ctime_ns;
+};
+int sys_stat(const char *path, struct sys_stat *out);
+/* The same of a symbolic link itself, and of an open descriptor. */
+int sys_lstat(const char *path, struct sys_stat *out);
+int sys_fstat(int fd, struct sys_stat *out);
+/* The names in a folder, sorted, without "." and "..": those from the from-th on that
+ * fit, each with its 0. The number of bytes; 0 when no more are left. */
+int sys_listdir(const char *path, uint32_t from, char *buf, size_t n);
+/* The text of a symbolic link (cut to n, no 0): its length in bytes. */
+int sys_readlink(const char *path, char *buf, size_t n);
+int sys_mkdir(const char *path);
+int sys_rmdir(const char *path);
+int sys_chmod(const char *path, uint32_t mode);
+/* Sets the two times, in nanoseconds since 1970. */
+int sys_utime(const char *path, int64_t atime_ns, int64_t mtime_ns);
+/* Cuts or widens (with zeros) a file open for writing to `size` bytes. */
+int sys_truncate(int fd, int64_t size);
 
 /* ---- Clocks, in nanoseconds and instructions ---- */
 

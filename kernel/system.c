@@ -223,7 +223,7 @@ static system_call_function *const calls[N_SYS_NUMBERS] = {
 
 void system_call(struct writer *w) {
     uint32_t number = w->frame.r[7];
-    if (number >= N_SYS_NUMBERS) {
+    if (number >= N_SYS_NUMBERS || calls[number] == NULL) {
         w->frame.r[0] = (uint32_t)-ENOSYS;
         return;
     }

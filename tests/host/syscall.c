@@ -1,16 +1,13 @@
 /*
  * The system calls of kernel/syscall.h over POSIX, so that the runtime runs on the host
- * under ASan and UBSan. Files are those of the current folder, under the machine's
- * rules for paths. What only the machine has (pages, other writers) says so: -ENOSYS.
- * Read next: kernel/syscall.h.
+ * under ASan and UBSan; files are in syscall_files.c. What only the machine has (pages,
+ * other writers) says so: -ENOSYS. Read next: kernel/syscall.h.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -103,82 +100,6 @@ int sys_report(int what, const char *title) {
 
 int sys_map(char *buf, size_t n) {
     return -ENOSYS;
-}
-
-/* ---- Files ---- */
-
-static int path_error(const char *path) {
-    if (path[0] == '/') {
-        return -EACCES;
-    }
-    for (const char *p = path; *p != '\0'; p++) {
-        int at_start = p == path || p[-1] == '/';
-        if (at_start && p[0] == '.' && p[1] == '.' && (p[2] == '/' || p[2] == '\0')) {
-            return -EACCES;
-        }
-    }
-    return 0;
-}
-
-int sys_open(const char *path, int flags) {
-    static const char root[] = SYS_LIBRARY_ROOT "/";
-    int in_library = strncmp(path, root, sizeof root - 1) == 0;
-    int error = path_error(in_library ? path + sizeof root - 1 : path);
-    if (error == 0 && in_library && (flags & SYS_O_WRITE) != 0) {
-        error = -EACCES;
-    }
-    if (error != 0) {
-        return error;
-    }
-    int mode = (flags & SYS_O_READ) && (flags & SYS_O_WRITE) ? O_RDWR
-               : (flags & SYS_O_WRITE)                       ? O_WRONLY
-                                                             : O_RDONLY;
-    mode |= (flags & SYS_O_CREATE) ? O_CREAT : 0;
-    mode |= (flags & SYS_O_TRUNC) ? O_TRUNC : 0;
-    mode |= (flags & SYS_O_APPEND) ? O_APPEND : 0;
-    int fd = result(open(path, mode, 0666));
-    struct stat s;
-    if (fd >= 0 && fstat(fd, &s) == 0 && S_ISDIR(s.st_mode)) {
-        close(fd);
-        return -EISDIR;
-    }
-    return fd;
-}
-
-int sys_read(int fd, void *buf, size_t n) {
-    return result(read(fd, buf, n));
-}
-
-int sys_write(int fd, const void *buf, size_t n) {
-    return result(write(fd, buf, n));
-}
-
-int sys_close(int fd) {
-    return result(close(fd));
-}
-
-int64_t sys_seek(int fd, int64_t offset, int whence) {
-    off_t at = lseek(fd, (off_t)offset, whence);
-    return at < 0 ? -errno : at;
-}
-
-int sys_isatty(int fd) {
-    return isatty(fd);
-}
-
-int64_t sys_filesize(int fd) {
-    struct stat s;
-    return fstat(fd, &s) < 0 ? -errno : s.st_size;
-}
-
-int sys_remove(const char *path) {
-    int error = path_error(path);
-    return error != 0 ? error : result(unlink(path));
-}
-
-int sys_rename(const char *from, const char *to) {
-    int error = path_error(from) != 0 ? path_error(from) : path_error(to);
-    return error != 0 ? error : result(rename(from, to));
 }
 
 /* ---- Clocks ---- */
