@@ -89,6 +89,10 @@ int sys_write(int fd, const void *buf, size_t n) {
     return int3(SYS_WRITE, (uint32_t)fd, word(buf), n);
 }
 
+int sys_read_keys(void *buf, size_t n) {
+    return int3(SYS_READ_KEYS, word(buf), n, 0);
+}
+
 int sys_close(int fd) {
     return int3(SYS_CLOSE, (uint32_t)fd, 0, 0);
 }

@@ -134,15 +134,33 @@ static void edit(uint8_t byte) {
     }
 }
 
+/* The oldest byte of the ring, which must not be empty. */
+static uint8_t next_byte(void) {
+    uint8_t byte = console.ring[console.tail++ % RING_BYTES];
+    if (console.held && console.head - console.tail < RING_BYTES / 2) {
+        console.held = false;
+        uart_listen(true);
+    }
+    return byte;
+}
+
 static bool collect_line(void) {
     while (!console.complete && console.head != console.tail) {
-        edit(console.ring[console.tail++ % RING_BYTES]);
-        if (console.held && console.head - console.tail < RING_BYTES / 2) {
-            console.held = false;
-            uart_listen(true);
-        }
+        edit(next_byte());
     }
     return console.complete;
+}
+
+bool console_has_keys(void) {
+    return console.head != console.tail;
+}
+
+int console_read_keys(char *bytes, size_t n) {
+    size_t i = 0;
+    while (i < n && console_has_keys()) {
+        bytes[i++] = (char)next_byte();
+    }
+    return i > 0 ? (int)i : CONSOLE_WAIT;
 }
 
 bool console_has_input(void) {

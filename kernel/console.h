@@ -25,8 +25,11 @@ void console_write(int fd, const char *bytes, size_t n);
 /* At most n bytes of input: their number, 0 at its end, CONSOLE_WAIT while there is no
  * whole line. */
 int console_read(char *bytes, size_t n);
-/* Whether a reader would get something now. */
+/* At most n bytes as they were typed, or CONSOLE_WAIT while there is none. */
+int console_read_keys(char *bytes, size_t n);
+/* Whether a reader of either kind would get something now. */
 bool console_has_input(void);
+bool console_has_keys(void);
 /* Drops the input not yet read, as a terminal does at Ctrl-C. */
 void console_flush(void);
 

@@ -67,7 +67,8 @@ static uint64_t wake(void) {
             } else if (w->wake_ns < soonest) {
                 soonest = w->wake_ns;
             }
-        } else if (w->state == WRITER_READING && console_has_input()) {
+        } else if ((w->state == WRITER_READING && console_has_input()) ||
+                   (w->state == WRITER_READING_KEYS && console_has_keys())) {
             writer_retry(w);
         }
     }

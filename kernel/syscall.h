@@ -56,6 +56,7 @@ enum sys_number {
     SYS_CHMOD,
     SYS_UTIME,
     SYS_TRUNCATE,
+    SYS_READ_KEYS,
     N_SYS_NUMBERS
 };
 
@@ -110,6 +111,9 @@ int sys_open(const char *path, int flags);
  * -EBADF; -EINTR: a Ctrl-C came while waiting on the console. */
 int sys_read(int fd, void *buf, size_t n);
 int sys_write(int fd, const void *buf, size_t n);
+/* What was typed, neither edited nor echoed: at least one byte, waiting for it. Ctrl-C
+ * stays an interrupt (-EINTR). -ENOTTY: standard input is not a terminal. */
+int sys_read_keys(void *buf, size_t n);
 int sys_close(int fd);
 /* The new position in bytes from the start; whence 0 start, 1 here, 2 end. */
 int64_t sys_seek(int fd, int64_t offset, int whence);

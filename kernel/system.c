@@ -56,6 +56,23 @@ static int64_t call_read(struct writer *w, const uint32_t *a) {
     return n;
 }
 
+static int64_t call_read_keys(struct writer *w, const uint32_t *a) {
+    if (a[1] == 0 || a[1] > INT32_MAX || !user_may_write(w, a[0], a[1])) {
+        return -EFAULT;
+    }
+    if (file_isatty(w->files, 0) != 1) {
+        return -ENOTTY;
+    }
+    int n = console_read_keys((char *)(uintptr_t)a[0], a[1]);
+    if (n == CONSOLE_WAIT && writer_is_interrupted(w)) {
+        return -EINTR;
+    }
+    if (n == CONSOLE_WAIT) {
+        writer_wait(w, WRITER_READING_KEYS);
+    }
+    return n;
+}
+
 static int64_t call_write(struct writer *w, const uint32_t *a) {
     if (a[2] > INT32_MAX || !user_may_read(w, a[1], a[2])) {
         return -EFAULT;
@@ -219,6 +236,7 @@ static system_call_function *const calls[N_SYS_NUMBERS] = {
     [SYS_SPAWN] = call_spawn,
     [SYS_WAIT] = call_wait,
     [SYS_KILL] = call_kill,
+    [SYS_READ_KEYS] = call_read_keys,
 };
 
 void system_call(struct writer *w) {

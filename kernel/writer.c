@@ -223,7 +223,7 @@ void writer_interrupt(void) {
     *flag = 1;
     w->interrupted = true;
     if (w->state == WRITER_SLEEPING || w->state == WRITER_READING ||
-        w->state == WRITER_WAITING) {
+        w->state == WRITER_READING_KEYS || w->state == WRITER_WAITING) {
         writer_wake(w, -EINTR);
     }
 }

@@ -21,10 +21,11 @@
 enum writer_state {
     WRITER_FREE,
     WRITER_READY,
-    WRITER_SLEEPING, /* until wake_ns */
-    WRITER_READING,  /* until the console has input */
-    WRITER_WAITING,  /* until a child ends */
-    WRITER_ENDED     /* until its parent asks */
+    WRITER_SLEEPING,     /* until wake_ns */
+    WRITER_READING,      /* until the console has input */
+    WRITER_READING_KEYS, /* until anything was typed */
+    WRITER_WAITING,      /* until a child ends */
+    WRITER_ENDED         /* until its parent asks */
 };
 
 #define WRITER_NAME_BYTES 32
