@@ -128,9 +128,9 @@ static int add_lists(PyObject *dict) {
             return -1;
         }
     }
+    PyObject *path = PyDict_GetItem(dict, _Py_ID(path));
     PyObject *library = PyUnicode_FromString(SYS_LIBRARY_ROOT);
-    int failed = library == NULL ||
-                 PyList_Append(PyDict_GetItemString(dict, "path"), library) < 0;
+    int failed = path == NULL || library == NULL || PyList_Append(path, library) < 0;
     Py_XDECREF(library);
     if (failed) {
         return -1;
