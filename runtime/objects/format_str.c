@@ -9,27 +9,17 @@
 #include "runtime/objects/format.h"
 
 #include "runtime/python.h"
+#include "runtime/objects/format_markup.h"
 #include "runtime/objects/format_private.h"
+
+typedef _PyFormatPart part;
+typedef _PyFormatField field;
 
 typedef struct {
     PyObject *args, *kwargs; /* borrowed, each may be NULL */
     int numbering;           /* 0 not known yet, 1 automatic, 2 by hand */
     Py_ssize_t next_auto;
 } context;
-
-/* A part of the string `text`. */
-typedef struct {
-    PyObject *text;
-    int kind;
-    const void *data;
-    Py_ssize_t pos, end;
-} part;
-
-typedef struct {
-    part name, spec;
-    Py_UCS4 conversion; /* 0: none */
-    bool nested;        /* the spec holds fields */
-} field;
 
 static int value_error(const char *message) {
     PyErr_SetString(PyExc_ValueError, message);
@@ -47,7 +37,7 @@ static part sub(const part *p, Py_ssize_t start, Py_ssize_t end) {
     return res;
 }
 
-static part whole(PyObject *text) {
+part _PyFormat_Whole(PyObject *text) {
     return (part){text, PyUnicode_KIND(text), PyUnicode_DATA(text), 0,
                   PyUnicode_GET_LENGTH(text)};
 }
@@ -74,8 +64,7 @@ static int parse_spec(part *p, field *f) {
     return value_error("unmatched '{' in format spec");
 }
 
-/* From behind '{'. */
-static int parse_field(part *p, field *f) {
+int _PyFormat_ParseField(part *p, field *f) {
     Py_UCS4 ch = 0;
     Py_ssize_t start = p->pos;
     f->conversion = 0;
@@ -113,9 +102,7 @@ static int parse_field(part *p, field *f) {
     return ch == '}' ? 0 : parse_spec(p, f);
 }
 
-/* Writes the literal text up to the next field: 1 a field follows (p->pos behind its
- * brace), 0 none does (text may still come), -1 an exception. */
-static int write_literal(_PyUnicodeWriter *writer, part *p) {
+int _PyFormat_Literal(part *p, part *literal) {
     Py_ssize_t start = p->pos;
     Py_UCS4 ch = 0;
     while (p->pos < p->end) {
@@ -132,18 +119,14 @@ static int write_literal(_PyUnicodeWriter *writer, part *p) {
     if (brace && !doubled && p->pos >= p->end) {
         return value_error("Single '{' encountered in format string");
     }
-    Py_ssize_t end = p->pos - (brace && !doubled);
-    if (_PyUnicodeWriter_WriteSubstring(writer, p->text, start, end) < 0) {
-        return -1;
-    }
+    *literal = sub(p, start, p->pos - (brace && !doubled));
     p->pos += doubled;
     return brace && !doubled;
 }
 
 /* ---- Finding the value ---- */
 
-/* The number that [pos, end) spells, -1 if it is none, -2 with an exception. */
-static Py_ssize_t as_index(const part *p, Py_ssize_t start, Py_ssize_t end) {
+Py_ssize_t _PyFormat_Index(const part *p, Py_ssize_t start, Py_ssize_t end) {
     Py_ssize_t pos = start;
     if (start == end) {
         return -1;
@@ -192,14 +175,19 @@ static PyObject *by_name(context *c, const part *p, Py_ssize_t end) {
     return res;
 }
 
-/* The object that the name begins with; p->pos moves behind it. */
-static PyObject *first_object(context *c, part *p) {
+Py_ssize_t _PyFormat_FirstEnd(const part *p) {
     Py_ssize_t end = p->pos;
     while (end < p->end && at(p, end) != '.' && at(p, end) != '[') {
         end++;
     }
+    return end;
+}
+
+/* The object that the name begins with; p->pos moves behind it. */
+static PyObject *first_object(context *c, part *p) {
+    Py_ssize_t end = _PyFormat_FirstEnd(p);
     bool empty = end == p->pos;
-    Py_ssize_t i = as_index(p, p->pos, end);
+    Py_ssize_t i = _PyFormat_Index(p, p->pos, end);
     PyObject *res = NULL;
     if (i == -2) {
         return NULL;
@@ -215,7 +203,7 @@ static PyObject *first_object(context *c, part *p) {
 
 static PyObject *get_key(PyObject *obj, const part *p, Py_ssize_t start,
                          Py_ssize_t end) {
-    Py_ssize_t i = as_index(p, start, end);
+    Py_ssize_t i = _PyFormat_Index(p, start, end);
     if (i == -2) {
         return NULL;
     }
@@ -234,28 +222,34 @@ static PyObject *get_attr(PyObject *obj, const part *p, Py_ssize_t start,
     return res;
 }
 
-/* One ".attr" or "[key]" of obj; p->pos moves behind it. */
-static PyObject *next_object(PyObject *obj, part *p) {
+int _PyFormat_Accessor(part *p, part *name) {
     Py_UCS4 ch = at(p, p->pos++);
     Py_ssize_t start = p->pos, end = start;
     if (ch != '.' && ch != '[') {
-        value_error("Only '.' or '[' may follow ']' in format field specifier");
-        return NULL;
+        return value_error("Only '.' or '[' may follow ']' in format field specifier");
     }
     while (end < p->end &&
            (ch == '[' ? at(p, end) != ']' : at(p, end) != '.' && at(p, end) != '[')) {
         end++;
     }
     if (ch == '[' && end == p->end) {
-        value_error("Missing ']' in format string");
-        return NULL;
+        return value_error("Missing ']' in format string");
     }
     if (start == end) {
-        value_error("Empty attribute in format string");
-        return NULL;
+        return value_error("Empty attribute in format string");
     }
+    *name = sub(p, start, end);
     p->pos = end + (ch == '[');
-    return ch == '[' ? get_key(obj, p, start, end) : get_attr(obj, p, start, end);
+    return ch == '.';
+}
+
+/* What one ".attr" or "[key]" of obj names; p->pos moves behind it. */
+static PyObject *next_object(PyObject *obj, part *p) {
+    part name;
+    int attribute = _PyFormat_Accessor(p, &name);
+    return attribute < 0 ? NULL
+           : attribute   ? get_attr(obj, p, name.pos, name.end)
+                         : get_key(obj, p, name.pos, name.end);
 }
 
 static PyObject *find_object(context *c, part name) {
@@ -318,7 +312,7 @@ static int write_field(_PyUnicodeWriter *writer, context *c, const field *f,
         expanded = build(c, spec, depth - 1);
         err = expanded == NULL ? -1 : 0;
         if (err == 0) {
-            spec = whole(expanded);
+            spec = _PyFormat_Whole(expanded);
         }
     }
     if (err == 0) {
@@ -340,9 +334,13 @@ static PyObject *build(context *c, part p, int depth) {
     writer.min_length = p.end - p.pos + 100;
     while (p.pos < p.end) {
         field f;
-        int follows = write_literal(&writer, &p);
-        if (follows < 0 || (follows && (parse_field(&p, &f) < 0 ||
-                                        write_field(&writer, c, &f, depth) < 0))) {
+        part literal;
+        int follows = _PyFormat_Literal(&p, &literal);
+        if (follows < 0 ||
+            _PyUnicodeWriter_WriteSubstring(&writer, p.text, literal.pos, literal.end) <
+                0 ||
+            (follows && (_PyFormat_ParseField(&p, &f) < 0 ||
+                         write_field(&writer, c, &f, depth) < 0))) {
             _PyUnicodeWriter_Dealloc(&writer);
             return NULL;
         }
@@ -352,5 +350,5 @@ static PyObject *build(context *c, part p, int depth) {
 
 PyObject *_PyUnicode_DoFormat(PyObject *self, PyObject *args, PyObject *kwargs) {
     context c = {.args = args, .kwargs = kwargs};
-    return build(&c, whole(self), 1);
+    return build(&c, _PyFormat_Whole(self), 1);
 }
