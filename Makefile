@@ -18,6 +18,7 @@ PY    ?= demo/matmul.py
 N     ?=
 PAGES ?=
 ARGS  ?=
+WRITE ?=
 
 # ---- Sources, by layer ----
 layer_c = $(sort $(shell find $(1) -name '*.c' 2>/dev/null))
@@ -220,7 +221,7 @@ doctor:
 	$(Q)tools/setup doctor
 
 # ---- The machine ----
-FOLIO_RUN := tools/folio $(if $(CHECK),--image $(IMAGE)) $(if $(PAGES),--pages $(PAGES)) $(FOLIO_OPTIONS)
+FOLIO_RUN := tools/folio $(if $(CHECK),--image $(IMAGE)) $(if $(PAGES),--pages $(PAGES)) $(if $(WRITE),--write) $(FOLIO_OPTIONS)
 
 run: $(IMAGE)
 	$(Q)$(FOLIO_RUN) --stats $(PY) $(N) $(ARGS)
@@ -242,7 +243,7 @@ clean:
 help:
 	@echo 'make setup    install what is missing, from Debian'
 	@echo 'make doctor   say what is missing or too old'
-	@echo 'make run      boot, run PY ($(PY)), print the pages; N=, PAGES=, PY=, ARGS='
+	@echo 'make run      boot, run PY ($(PY)), print the pages; N=, PAGES=, PY=, ARGS=, WRITE=1'
 	@echo 'make repl     the prompt'
 	@echo 'make debug    gdb, stopped before the first instruction'
 	@echo 'make gdb      gdb on a machine that tools/folio --listen started'

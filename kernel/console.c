@@ -13,6 +13,7 @@
 #include "kernel/host.h"
 #include "kernel/options.h"
 #include "kernel/print.h"
+#include "kernel/service.h"
 #include "kernel/uart.h"
 #include "kernel/writer.h"
 
@@ -163,13 +164,19 @@ int console_read_keys(char *bytes, size_t n) {
     return i > 0 ? (int)i : CONSOLE_WAIT;
 }
 
+/* While others run, nobody waits in a read of the host's, which stops the machine. */
+static bool host_has_input(void) {
+    struct service_request request = {.operation = SERVICE_READABLE};
+    return !writer_has_company() || service_ask(&request, NULL, NULL) != 0;
+}
+
 bool console_has_input(void) {
-    return !console_is_terminal(0) || collect_line();
+    return console_is_terminal(0) ? collect_line() : host_has_input();
 }
 
 int console_read(char *bytes, size_t n) {
     if (!console_is_terminal(0)) {
-        return host_read(console.host[0], bytes, n);
+        return host_has_input() ? host_read(console.host[0], bytes, n) : CONSOLE_WAIT;
     }
     if (!collect_line()) {
         return CONSOLE_WAIT;

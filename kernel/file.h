@@ -8,14 +8,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define N_FILES 16
+#include "kernel/syscall.h"
+
+#define N_FILES 32
 
 enum file_kind { FILE_NONE, FILE_CONSOLE, FILE_HOST };
 
 struct file {
     uint8_t kind, stream; /* stream: 0, 1, 2 of the console */
-    bool readable, writable, appends;
+    bool readable : 1, writable : 1, appends : 1;
     int handle; /* of the host */
+    int ticket; /* of the launcher, which holds it open too; 0: none */
     uint32_t position;
 };
 
@@ -33,7 +36,7 @@ int file_write(struct file files[N_FILES], int fd, const char *bytes, size_t n);
 int64_t file_seek(struct file files[N_FILES], int fd, int64_t offset, int whence);
 int file_isatty(struct file files[N_FILES], int fd);
 int64_t file_size(struct file files[N_FILES], int fd);
-int file_remove(const char *path);
-int file_rename(const char *from, const char *to);
+int file_stat(struct file files[N_FILES], int fd, struct sys_stat *out);
+int file_truncate(struct file files[N_FILES], int fd, int64_t size);
 
 #endif

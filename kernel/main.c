@@ -14,6 +14,7 @@
 #include "kernel/print.h"
 #include "kernel/report.h"
 #include "kernel/schedule.h"
+#include "kernel/service.h"
 #include "kernel/space.h"
 #include "kernel/trap.h"
 
@@ -67,6 +68,7 @@ void kernel_main(void) {
     clock_init();     /* nanoseconds and instructions */
     options_read();   /* what the machine was asked to be */
     console_choose(); /* the line, or the host's files */
+    service_init();   /* the launcher's pipes */
     open_book();      /* every page gets its record */
     interrupt_init(); /* the tick, the console's input */
     trap_test();      /* only on request */

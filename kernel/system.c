@@ -1,9 +1,9 @@
 /*
- * The system calls that are not about the writers themselves: pages, files, clocks,
+ * The system calls that are not about the writers themselves or files: pages, clocks,
  * facts. Each takes the writer and its six registers and gives what goes into r0 and
  * r1. Invariant: a call that fails has changed nothing, and no pointer is followed
- * unchecked. Read next: kernel/syscall.h for what they mean, kernel/system_writer.c for
- * the rest.
+ * unchecked. Read next: kernel/syscall.h for what they mean, kernel/system_writer.c and
+ * kernel/system_file.c for the rest.
  */
 #include "kernel/system.h"
 
@@ -17,7 +17,6 @@
 #include "kernel/report.h"
 #include "kernel/user.h"
 
-#define PATH_BYTES  1024
 #define TITLE_BYTES 128
 
 static int64_t call_page_promise(struct writer *w, const uint32_t *a) {
@@ -34,83 +33,6 @@ static int64_t call_page_move(struct writer *w, const uint32_t *a) {
 
 static int64_t call_page_kind(struct writer *w, const uint32_t *a) {
     return space_set_kind(&w->space, a[0], a[1], (int)a[2]);
-}
-
-static int64_t call_open(struct writer *w, const uint32_t *a) {
-    char path[PATH_BYTES];
-    int length = user_string(w, a[0], path, sizeof(path));
-    return length < 0 ? length : file_open(w->files, path, (int)a[1]);
-}
-
-static int64_t call_read(struct writer *w, const uint32_t *a) {
-    if (a[2] > INT32_MAX || !user_may_write(w, a[1], a[2])) {
-        return -EFAULT;
-    }
-    int n = file_read(w->files, (int)a[0], (char *)(uintptr_t)a[1], a[2]);
-    if (n == CONSOLE_WAIT && writer_is_interrupted(w)) {
-        return -EINTR;
-    }
-    if (n == CONSOLE_WAIT) {
-        writer_wait(w, WRITER_READING);
-    }
-    return n;
-}
-
-static int64_t call_read_keys(struct writer *w, const uint32_t *a) {
-    if (a[1] == 0 || a[1] > INT32_MAX || !user_may_write(w, a[0], a[1])) {
-        return -EFAULT;
-    }
-    if (file_isatty(w->files, 0) != 1) {
-        return -ENOTTY;
-    }
-    int n = console_read_keys((char *)(uintptr_t)a[0], a[1]);
-    if (n == CONSOLE_WAIT && writer_is_interrupted(w)) {
-        return -EINTR;
-    }
-    if (n == CONSOLE_WAIT) {
-        writer_wait(w, WRITER_READING_KEYS);
-    }
-    return n;
-}
-
-static int64_t call_write(struct writer *w, const uint32_t *a) {
-    if (a[2] > INT32_MAX || !user_may_read(w, a[1], a[2])) {
-        return -EFAULT;
-    }
-    return file_write(w->files, (int)a[0], (const char *)(uintptr_t)a[1], a[2]);
-}
-
-static int64_t call_close(struct writer *w, const uint32_t *a) {
-    return file_close(w->files, (int)a[0]);
-}
-
-static int64_t call_seek(struct writer *w, const uint32_t *a) {
-    int64_t offset = (int64_t)((uint64_t)a[3] << 32 | a[2]);
-    return file_seek(w->files, (int)a[0], offset, (int)a[4]);
-}
-
-static int64_t call_isatty(struct writer *w, const uint32_t *a) {
-    return file_isatty(w->files, (int)a[0]);
-}
-
-static int64_t call_filesize(struct writer *w, const uint32_t *a) {
-    return file_size(w->files, (int)a[0]);
-}
-
-static int64_t call_remove(struct writer *w, const uint32_t *a) {
-    char path[PATH_BYTES];
-    int length = user_string(w, a[0], path, sizeof(path));
-    return length < 0 ? length : file_remove(path);
-}
-
-static int64_t call_rename(struct writer *w, const uint32_t *a) {
-    char from[PATH_BYTES];
-    char to[PATH_BYTES];
-    int error = user_string(w, a[0], from, sizeof(from));
-    if (error >= 0) {
-        error = user_string(w, a[1], to, sizeof(to));
-    }
-    return error < 0 ? error : file_rename(from, to);
 }
 
 static int64_t call_clock_ns(struct writer *w, const uint32_t *a) {
@@ -223,6 +145,15 @@ static system_call_function *const calls[N_SYS_NUMBERS] = {
     [SYS_FILESIZE] = call_filesize,
     [SYS_REMOVE] = call_remove,
     [SYS_RENAME] = call_rename,
+    [SYS_STAT] = call_stat,
+    [SYS_FSTAT] = call_fstat,
+    [SYS_LISTDIR] = call_listdir,
+    [SYS_READLINK] = call_readlink,
+    [SYS_MKDIR] = call_mkdir,
+    [SYS_RMDIR] = call_rmdir,
+    [SYS_CHMOD] = call_chmod,
+    [SYS_UTIME] = call_utime,
+    [SYS_TRUNCATE] = call_truncate,
     [SYS_CLOCK_NS] = call_clock_ns,
     [SYS_TIME_NS] = call_time_ns,
     [SYS_INSTRUCTIONS] = call_instructions,

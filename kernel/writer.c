@@ -185,6 +185,15 @@ void writer_retry(struct writer *w) {
     w->state = WRITER_READY;
 }
 
+bool writer_has_company(void) {
+    unsigned n = 0;
+    for (unsigned i = 0; i < MAX_WRITERS; i++) {
+        const struct writer *w = &writers.slots[i];
+        n += w->pid != 0 && w->state != WRITER_ENDED;
+    }
+    return n > 1;
+}
+
 static struct writer *foreground(void) {
     struct writer *oldest = NULL;
     for (unsigned i = 0; i < MAX_WRITERS; i++) {

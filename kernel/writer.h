@@ -62,6 +62,9 @@ void writer_wait(struct writer *writer, enum writer_state state);
 /* Ready again: the call that it waited in is made anew. */
 void writer_retry(struct writer *writer);
 
+/* Whether more than one is alive. */
+bool writer_has_company(void);
+
 /* Ctrl-C: for the foreground writer, the oldest one alive that the machine started. */
 void writer_interrupt(void);
 
