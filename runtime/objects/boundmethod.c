@@ -153,7 +153,11 @@ static PyObject *method_reduce(PyObject *op, PyObject *Py_UNUSED(ignored)) {
     PyObject *getattr = _PyEval_GetBuiltin(_Py_ID(getattr));
     PyObject *name =
         getattr == NULL ? NULL : PyObject_GetAttr(M(op)->im_func, _Py_ID(__name__));
-    return name == NULL ? NULL : Py_BuildValue("O(ON)", getattr, M(op)->im_self, name);
+    if (name == NULL) {
+        Py_XDECREF(getattr);
+        return NULL;
+    }
+    return Py_BuildValue("N(ON)", getattr, M(op)->im_self, name);
 }
 
 static PyMethodDef method_methods[] = {{"__reduce__", method_reduce, METH_NOARGS, NULL},

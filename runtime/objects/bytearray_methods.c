@@ -7,6 +7,7 @@
  */
 #include "runtime/objects/bytearray.h"
 
+#include "runtime/objects/type_internal.h"
 #include "runtime/python.h"
 #include "runtime/objects/bytearray_private.h"
 
@@ -243,6 +244,34 @@ static PyObject *fromhex(PyObject *type, PyObject *string) {
     return res;
 }
 
+/* (type, arguments, state): pickles of protocols below 3 hold the octets as a str. */
+static PyObject *reduce_for(PyObject *self, int protocol) {
+    const char *s = PyByteArray_AS_STRING(self);
+    Py_ssize_t n = Py_SIZE(self);
+    PyObject *args =
+        n == 0 ? PyTuple_New(0)
+        : protocol > 2
+            ? Py_BuildValue("(y#)", s, n)
+            : Py_BuildValue("(Ns)", PyUnicode_DecodeLatin1(s, n, NULL), "latin-1");
+    PyObject *state = args == NULL ? NULL : _PyObject_GetState(self);
+    PyObject *res = state == NULL ? NULL : PyTuple_Pack(3, Py_TYPE(self), args, state);
+    Py_XDECREF(state);
+    Py_XDECREF(args);
+    return res;
+}
+
+static PyObject *reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+    return reduce_for(self, 2);
+}
+
+static PyObject *reduce_ex(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
+    int protocol = 0;
+    if (!_PyArg_ParseStack(args, nargs, "|i:__reduce_ex__", &protocol)) {
+        return NULL;
+    }
+    return reduce_for(self, protocol);
+}
+
 PyMethodDef _PyByteArray_methods[] = {
     OCTETS_METHODS,
     {"append", append, METH_O, NULL},
@@ -256,58 +285,7 @@ PyMethodDef _PyByteArray_methods[] = {
     {"fromhex", fromhex, METH_O | METH_CLASS, NULL},
     {"__alloc__", alloc, METH_NOARGS, NULL},
     {"__sizeof__", size_of, METH_NOARGS, NULL},
+    {"__reduce__", reduce, METH_NOARGS, NULL},
+    {"__reduce_ex__", _PyCFunction_CAST(reduce_ex), METH_FASTCALL, NULL},
     {NULL},
-};
-
-/* ---- Iterator ---- */
-
-typedef struct {
-    PyObject ob_base;
-    Py_ssize_t it_index;
-    PyObject *it_seq; /* owned; NULL at the end */
-} bytesiterobject;
-
-PyObject *_PyByteArray_Iter(PyObject *seq) {
-    bytesiterobject *it = PyObject_GC_New(bytesiterobject, &PyByteArrayIter_Type);
-    if (it != NULL) {
-        it->it_index = 0;
-        it->it_seq = Py_NewRef(seq);
-        PyObject_GC_Track(it);
-    }
-    return (PyObject *)it;
-}
-
-static void iter_dealloc(PyObject *self) {
-    PyObject_GC_UnTrack(self);
-    Py_XDECREF(((bytesiterobject *)self)->it_seq);
-    PyObject_GC_Del(self);
-}
-
-static int iter_traverse(PyObject *self, visitproc visit, void *arg) {
-    Py_VISIT(((bytesiterobject *)self)->it_seq);
-    return 0;
-}
-
-static PyObject *iter_next(PyObject *self) {
-    bytesiterobject *it = (bytesiterobject *)self;
-    if (it->it_seq == NULL) {
-        return NULL;
-    }
-    if (it->it_index < Py_SIZE(it->it_seq)) {
-        return PyLong_FromLong(
-            (unsigned char)PyByteArray_AS_STRING(it->it_seq)[it->it_index++]);
-    }
-    Py_CLEAR(it->it_seq);
-    return NULL;
-}
-
-PyTypeObject PyByteArrayIter_Type = {
-    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "bytearray_iterator",
-    .tp_basicsize = sizeof(bytesiterobject),
-    .tp_dealloc = iter_dealloc,
-    .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_traverse = iter_traverse,
-    .tp_iter = PyObject_SelfIter,
-    .tp_iternext = iter_next,
 };

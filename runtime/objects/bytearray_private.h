@@ -16,6 +16,5 @@ int _PyByteArray_SetSlice(PyObject *self, Py_ssize_t lo, Py_ssize_t hi,
                           const char *bytes, Py_ssize_t n);
 extern PyMethodDef _PyByteArray_methods[];
 int _PyByteArray_Init(PyObject *self, PyObject *args, PyObject *kwargs);
-PyObject *_PyByteArray_Iter(PyObject *seq);
 
 #endif

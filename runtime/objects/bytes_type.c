@@ -1,5 +1,5 @@
 /*
- * The type bytes: slots, construction, iterator.
+ * The type bytes: slots, construction.
  *
  * Invariant: methods common with bytearray stand in octets_*.c; here is what bytes
  * alone does.
@@ -247,8 +247,6 @@ static void bytes_dealloc(PyObject *self) {
     Py_TYPE(self)->tp_free(self);
 }
 
-static PyObject *bytes_iter(PyObject *seq);
-
 PyTypeObject PyBytes_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "bytes",
     .tp_basicsize = PyBytesObject_SIZE,
@@ -266,73 +264,8 @@ PyTypeObject PyBytes_Type = {
                 _Py_TPFLAGS_MATCH_SELF,
     .tp_doc = "bytes(iterable_of_ints) -> bytes",
     .tp_richcompare = bytes_compare,
-    .tp_iter = bytes_iter,
+    .tp_iter = _PyOctets_BytesIter,
     .tp_methods = bytes_methods,
     .tp_new = bytes_new,
     .tp_free = PyObject_Free,
-};
-
-/* ---- Iterator ---- */
-
-typedef struct {
-    PyObject ob_base;
-    Py_ssize_t it_index;
-    PyObject *it_seq; /* owned; NULL at the end */
-} striterobject;
-
-static PyObject *bytes_iter(PyObject *seq) {
-    striterobject *it = PyObject_GC_New(striterobject, &PyBytesIter_Type);
-    if (it != NULL) {
-        it->it_index = 0;
-        it->it_seq = Py_NewRef(seq);
-        PyObject_GC_Track(it);
-    }
-    return (PyObject *)it;
-}
-
-static void iter_dealloc(PyObject *self) {
-    PyObject_GC_UnTrack(self);
-    Py_XDECREF(((striterobject *)self)->it_seq);
-    PyObject_GC_Del(self);
-}
-
-static int iter_traverse(PyObject *self, visitproc visit, void *arg) {
-    Py_VISIT(((striterobject *)self)->it_seq);
-    return 0;
-}
-
-static PyObject *iter_next(PyObject *self) {
-    striterobject *it = (striterobject *)self;
-    if (it->it_seq == NULL) {
-        return NULL;
-    }
-    if (it->it_index < Py_SIZE(it->it_seq)) {
-        return PyLong_FromLong(
-            (unsigned char)PyBytes_AS_STRING(it->it_seq)[it->it_index++]);
-    }
-    Py_CLEAR(it->it_seq);
-    return NULL;
-}
-
-static PyObject *iter_length_hint(PyObject *self, PyObject *Py_UNUSED(ignored)) {
-    striterobject *it = (striterobject *)self;
-    return PyLong_FromSsize_t(it->it_seq == NULL ? 0
-                                                 : Py_SIZE(it->it_seq) - it->it_index);
-}
-
-static PyMethodDef iter_methods[] = {
-    {"__length_hint__", iter_length_hint, METH_NOARGS, NULL},
-    {NULL},
-};
-
-PyTypeObject PyBytesIter_Type = {
-    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "bytes_iterator",
-    .tp_basicsize = sizeof(striterobject),
-    .tp_dealloc = iter_dealloc,
-    .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_traverse = iter_traverse,
-    .tp_iter = PyObject_SelfIter,
-    .tp_iternext = iter_next,
-    .tp_methods = iter_methods,
 };

@@ -195,7 +195,7 @@ static PyObject *descr_text_signature(PyObject *self, void *context) {
 static PyObject *descr_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
     PyObject *getattr = _PyEval_GetBuiltin(_Py_ID(getattr));
     return getattr == NULL ? NULL
-                           : Py_BuildValue("O(OO)", getattr, PyDescr_TYPE(self),
+                           : Py_BuildValue("N(OO)", getattr, PyDescr_TYPE(self),
                                            PyDescr_NAME(self));
 }
 
@@ -229,8 +229,7 @@ PyObject *_PyWrapperDescr_Call(PyObject *self, PyObject *args, PyObject *kwds);
 
 #define DESCR_COMMON(struct_)                                                          \
     .tp_basicsize = sizeof(struct_), .tp_dealloc = descr_dealloc,                      \
-    .tp_traverse = descr_traverse, .tp_methods = descr_methods,                        \
-    .tp_members = descr_members
+    .tp_traverse = descr_traverse, .tp_members = descr_members
 
 PyTypeObject PyMethodDescr_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0) "method_descriptor",
@@ -240,6 +239,7 @@ PyTypeObject PyMethodDescr_Type = {
     .tp_call = PyVectorcall_Call,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL |
                 Py_TPFLAGS_METHOD_DESCRIPTOR,
+    .tp_methods = descr_methods,
     .tp_getset = callable_getset,
     .tp_descr_get = method_get,
 };
@@ -249,6 +249,7 @@ PyTypeObject PyClassMethodDescr_Type = {
     .tp_repr = method_repr,
     .tp_call = _PyClassMethodDescr_Call,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_methods = descr_methods,
     .tp_getset = callable_getset,
     .tp_descr_get = classmethod_get,
 };
@@ -257,6 +258,7 @@ PyTypeObject PyMemberDescr_Type = {
     DESCR_COMMON(PyMemberDescrObject),
     .tp_repr = member_repr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_methods = descr_methods,
     .tp_getset = descr_getset,
     .tp_descr_get = member_get,
     .tp_descr_set = member_set,
@@ -276,6 +278,7 @@ PyTypeObject PyWrapperDescr_Type = {
     .tp_repr = wrapperdescr_repr,
     .tp_call = _PyWrapperDescr_Call,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_METHOD_DESCRIPTOR,
+    .tp_methods = descr_methods,
     .tp_getset = callable_getset,
     .tp_descr_get = wrapperdescr_get,
 };

@@ -325,6 +325,16 @@ static PyObject *wrapper_qualname(PyObject *op, void *context) {
                             _Py_ID(__qualname__));
 }
 
+static PyObject *wrapper_reduce(PyObject *op, PyObject *ignored) {
+    wrapperobject *wp = (wrapperobject *)op;
+    PyObject *getattr = _PyEval_GetBuiltin(_Py_ID(getattr));
+    return getattr == NULL
+               ? NULL
+               : Py_BuildValue("N(OO)", getattr, wp->self, PyDescr_NAME(wp->descr));
+}
+
+static PyMethodDef wrapper_methods[] = {
+    {"__reduce__", wrapper_reduce, METH_NOARGS, NULL}, {NULL}};
 static PyGetSetDef wrapper_getset[] = {{"__objclass__", wrapper_objclass},
                                        {"__name__", wrapper_name},
                                        {"__qualname__", wrapper_qualname},
@@ -344,6 +354,7 @@ PyTypeObject _PyMethodWrapper_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
     .tp_traverse = wrapper_traverse,
     .tp_richcompare = wrapper_richcompare,
+    .tp_methods = wrapper_methods,
     .tp_members = wrapper_members,
     .tp_getset = wrapper_getset,
 };

@@ -212,9 +212,10 @@ static PyObject *dictiter_reduce(PyObject *self, PyObject *ignored) {
     Py_XDECREF(copy.di_dict);
     if (list == NULL || PyErr_Occurred()) {
         Py_XDECREF(list);
+        Py_DECREF(iter);
         return NULL;
     }
-    return Py_BuildValue("O(N)", iter, list);
+    return Py_BuildValue("N(N)", iter, list);
 }
 
 static PyMethodDef dictiter_methods[] = {

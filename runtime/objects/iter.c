@@ -82,9 +82,9 @@ static PyObject *iter_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
         return NULL;
     }
     if (SEQ(self)->it_seq == NULL) {
-        return Py_BuildValue("O(())", iter);
+        return Py_BuildValue("N(())", iter);
     }
-    return Py_BuildValue("O(O)n", iter, SEQ(self)->it_seq, SEQ(self)->it_index);
+    return Py_BuildValue("N(O)n", iter, SEQ(self)->it_seq, SEQ(self)->it_index);
 }
 
 static PyObject *iter_setstate(PyObject *self, PyObject *state) {
@@ -172,9 +172,9 @@ static PyObject *calliter_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
         return NULL;
     }
     if (CALLITER(self)->it_callable == NULL || CALLITER(self)->it_sentinel == NULL) {
-        return Py_BuildValue("O(())", iter);
+        return Py_BuildValue("N(())", iter);
     }
-    return Py_BuildValue("O(OO)", iter, CALLITER(self)->it_callable,
+    return Py_BuildValue("N(OO)", iter, CALLITER(self)->it_callable,
                          CALLITER(self)->it_sentinel);
 }
 

@@ -92,8 +92,8 @@ static PyObject *listiter_reduce(PyObject *self, PyObject *ignored) {
         return NULL;
     }
     return it->it_seq != NULL
-               ? Py_BuildValue("O(O)n", function, it->it_seq, it->it_index)
-               : Py_BuildValue("O([])", function);
+               ? Py_BuildValue("N(O)n", function, it->it_seq, it->it_index)
+               : Py_BuildValue("N([])", function);
 }
 
 static PyObject *listiter_setstate(PyObject *self, PyObject *state) {

@@ -275,7 +275,7 @@ static PyObject *meth_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
     PyObject *getattr = _PyEval_GetBuiltin(_Py_ID(getattr));
     return getattr == NULL
                ? NULL
-               : Py_BuildValue("O(Os)", getattr, m->m_self, m->m_ml->ml_name);
+               : Py_BuildValue("N(Os)", getattr, m->m_self, m->m_ml->ml_name);
 }
 
 static PyMethodDef meth_methods[] = {{"__reduce__", meth_reduce, METH_NOARGS, NULL},

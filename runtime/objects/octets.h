@@ -2,7 +2,8 @@
  * The methods that bytes and bytearray share, written once: each takes either as self
  * and gives back an object of self's plain type.
  *
- * Before: text.h. Next: octets_find.c, octets_case.c, octets_edit.c, octets_hex.c.
+ * Before: text.h. Next: octets_find.c, octets_case.c, octets_edit.c, octets_hex.c,
+ * octets_iter.c.
  */
 #ifndef RUNTIME_OBJECTS_OCTETS_H
 #define RUNTIME_OBJECTS_OCTETS_H
@@ -40,6 +41,10 @@ PyObject *_PyOctets_Compare(PyObject *a, PyObject *b, int op);
 /* Adds to `out` (a bytearray) the octets of an iterable of numbers; `noun` is what the
  * message calls them. */
 int _PyOctets_FromIterable(PyObject *out, PyObject *iterable, const char *noun);
+
+/* tp_iter of both. */
+PyObject *_PyOctets_BytesIter(PyObject *seq);
+PyObject *_PyOctets_ByteArrayIter(PyObject *seq);
 
 #define OCTETS_NOARGS(name)                                                            \
     PyObject *_PyOctets_M_##name(PyObject *self, PyObject *Py_UNUSED(ignored))

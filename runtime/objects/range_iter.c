@@ -108,11 +108,12 @@ static PyObject *reduce(PyObject *start, PyObject *stop, PyObject *step,
     Py_XDECREF(stop);
     Py_XDECREF(step);
     if (iter == NULL || index == NULL) {
+        Py_XDECREF(iter);
         Py_XDECREF(range);
         Py_XDECREF(index);
         return NULL;
     }
-    return Py_BuildValue("O(N)N", iter, range, index);
+    return Py_BuildValue("N(N)N", iter, range, index);
 }
 
 static PyObject *rangeiter_reduce(PyObject *self, PyObject *ignored) {

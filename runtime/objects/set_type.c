@@ -284,7 +284,7 @@ static PyObject *setiter_reduce(PyObject *self, PyObject *ignored) {
             Py_CLEAR(rest);
         }
     }
-    return rest == NULL ? NULL : Py_BuildValue("O(N)", iter, rest);
+    return Py_BuildValue("N(N)", iter, rest);
 }
 
 static PyMethodDef setiter_methods[] = {

@@ -361,8 +361,8 @@ static PyObject *tupleiter_reduce(PyObject *self, PyObject *ignored) {
     if (iter == NULL) {
         return NULL;
     }
-    return it->it_seq != NULL ? Py_BuildValue("O(O)n", iter, it->it_seq, it->it_index)
-                              : Py_BuildValue("O(())", iter);
+    return it->it_seq != NULL ? Py_BuildValue("N(O)n", iter, it->it_seq, it->it_index)
+                              : Py_BuildValue("N(())", iter);
 }
 
 static PyObject *tupleiter_setstate(PyObject *self, PyObject *state) {

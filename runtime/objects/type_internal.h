@@ -80,6 +80,10 @@ PyMethodDef *_PyType_NewWrapperDef(void); /* __new__ of a type as a built-in met
 /* Whether tp_new is made from a Python __new__. */
 PyObject *_Py_slot_tp_new(PyTypeObject *type, PyObject *args, PyObject *kwds);
 
+/* ---- object_reduce.c ---- */
+/* self.__getstate__(): a new reference or NULL. */
+PyObject *_PyObject_GetState(PyObject *self);
+
 /* ---- object_type.c ---- */
 extern PyMethodDef _PyObject_BaseMethods[];
 PyObject *_PyObject_MergeClassDict(PyObject *dict, PyObject *cls);

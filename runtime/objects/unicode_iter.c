@@ -90,9 +90,22 @@ static PyObject *iter_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
     return Py_BuildValue("N(O)n", iter, it->it_seq, it->it_index);
 }
 
+static PyObject *iter_setstate(PyObject *self, PyObject *state) {
+    unicodeiterobject *it = (unicodeiterobject *)self;
+    Py_ssize_t index = PyLong_AsSsize_t(state);
+    if (index == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    if (it->it_seq != NULL) {
+        it->it_index = Py_MIN(Py_MAX(index, 0), PyUnicode_GET_LENGTH(it->it_seq));
+    }
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METH_NOARGS, NULL},
     {"__reduce__", iter_reduce, METH_NOARGS, NULL},
+    {"__setstate__", iter_setstate, METH_O, NULL},
     {NULL},
 };
 

@@ -40,7 +40,7 @@ PyObject *PyEval_GetGlobals(void);
 PyObject *PyEval_GetLocals(void);
 PyFrameObject *PyEval_GetFrame(void);
 #define PyThreadState_GetFrame(ts) PyEval_GetFrame()
-/* Borrowed, with an error when absent. CPython: _PyEval_GetBuiltin. */
+/* A new reference; AttributeError when absent. CPython: _PyEval_GetBuiltin. */
 PyObject *_PyEval_GetBuiltin(PyObject *name);
 PyObject *_PyEval_BuiltinsFromGlobals(PyThreadState *tstate, PyObject *globals);
 /* Adds the frame's CO_FUTURE flags to cf_flags; 1 when there are any. */
