@@ -171,9 +171,10 @@ int _PyBuiltins_Init(void) {
         PyDict_SetItem(PyImport_GetModuleDict(), _Py_ID(builtins), module) < 0) {
         return -1;
     }
-    builtins_dict = dict;
-    build_class = PyDict_GetItem(dict, _Py_ID(__build_class__));
-    /* The module lives as long as its writer: the reference is kept. */
+    /* These live as long as their writer, whatever a program does with the module. */
+    builtins_dict = Py_NewRef(dict);
+    build_class = Py_XNewRef(PyDict_GetItem(dict, _Py_ID(__build_class__)));
+    Py_DECREF(module);
     return 0;
 }
 

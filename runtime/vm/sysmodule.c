@@ -170,7 +170,7 @@ int _PySys_Init(void) {
     if (module == NULL || PyModule_AddFunctions(module, _PySys_Functions) < 0) {
         return -1;
     }
-    sys_dict = PyModule_GetDict(module);
+    sys_dict = Py_NewRef(PyModule_GetDict(module));
     if (keep_hooks(sys_dict) < 0) {
         return -1;
     }
@@ -179,5 +179,6 @@ int _PySys_Init(void) {
         add_lists(sys_dict) < 0 || _PySys_AddFacts(sys_dict) < 0) {
         return -1;
     }
+    Py_DECREF(module);
     return 0;
 }

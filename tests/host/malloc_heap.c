@@ -14,6 +14,7 @@
 
 #include "heap/heap.h"
 #include "heap/stats.h"
+#include "tests/host/counts.h"
 
 static struct {
     long count, at, times; /* requests so far, the first to fail, how many fail */
@@ -44,17 +45,35 @@ static bool fails(void) {
            failing.count - failing.at < failing.times;
 }
 
+static void *begun(void *p, size_t size) {
+    counts_begin(p, size);
+    return p;
+}
+
+static void *moved(void *p, size_t size) {
+    void *volatile was = p; /* a name for the account, not a pointer to use */
+    void *q = realloc(p, size);
+    if (q != NULL) {
+        counts_end(was);
+        counts_begin(q, size);
+    }
+    return q;
+}
+
 #define DOMAIN(name)                                                                   \
     void *name##Malloc(size_t size) {                                                  \
-        return fails() ? NULL : malloc(size ? size : 1);                               \
+        size = size ? size : 1;                                                        \
+        return fails() ? NULL : begun(malloc(size), size);                             \
     }                                                                                  \
     void *name##Calloc(size_t n, size_t size) {                                        \
-        return fails() ? NULL : n && size ? calloc(n, size) : calloc(1, 1);            \
+        n = n && size ? n : (size = 1);                                                \
+        return fails() ? NULL : begun(calloc(n, size), n * size);                      \
     }                                                                                  \
     void *name##Realloc(void *p, size_t size) {                                        \
-        return fails() ? NULL : realloc(p, size ? size : 1);                           \
+        return fails() ? NULL : moved(p, size ? size : 1);                             \
     }                                                                                  \
     void name##Free(void *p) {                                                         \
+        counts_end(p);                                                                 \
         free(p);                                                                       \
     }
 

@@ -13,6 +13,7 @@
 
 #include "config.h"
 #include "kernel/syscall.h"
+#include "tests/host/counts.h"
 
 static struct {
     int argc;
@@ -43,6 +44,7 @@ static int result(long n) {
 /* ---- The writer itself ---- */
 
 void sys_exit(int status) {
+    counts_report();
     exit(status);
 }
 
