@@ -40,5 +40,10 @@ typedef struct {
 #define PyCF_TYPE_COMMENTS          0x1000
 #define PyCF_ALLOW_TOP_LEVEL_AWAIT  0x2000
 #define PyCF_ALLOW_INCOMPLETE_INPUT 0x4000
+/* What compile() takes besides the CO_FUTURE_* flags. */
+#define PyCF_MASK_OBSOLETE 0x10 /* CO_NESTED */
+#define PyCF_COMPILE_MASK                                                              \
+    (PyCF_ONLY_AST | PyCF_ALLOW_TOP_LEVEL_AWAIT | PyCF_TYPE_COMMENTS |                 \
+     PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT)
 
 #endif

@@ -14,7 +14,7 @@
 /* 1 when `name` may be set to `value`; else 0 with TypeError. */
 static int check_set(PyObject *self, PyObject *value, const char *name) {
     PyTypeObject *type = (PyTypeObject *)self;
-    if (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) {
+    if ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) || !HEAP(type)) {
         PyErr_Format(PyExc_TypeError,
                      "cannot set '%s' attribute of immutable type '%s'", name,
                      type->tp_name);

@@ -4,6 +4,7 @@
  * has `__builtins__`; it is put there first where it is missing.
  * CPython 3.11: Python/bltinmodule.c. Next: pyrun.c.
  */
+#include "runtime/compiler/astobject.h"
 #include "runtime/compiler/compile.h"
 #include "runtime/python.h"
 #include "runtime/vm/builtins_private.h"
@@ -43,22 +44,33 @@ static const char *source_text(PyObject *source, const char *function, const cha
     return text;
 }
 
-static int start_rule(PyObject *mode) {
-    if (PyUnicode_Check(mode)) {
-        if (_PyUnicode_EqualToASCIIString(mode, "exec")) {
-            return Py_file_input;
-        }
-        if (_PyUnicode_EqualToASCIIString(mode, "eval")) {
-            return Py_eval_input;
-        }
-        if (_PyUnicode_EqualToASCIIString(mode, "single")) {
-            return Py_single_input;
-        }
-        PyErr_SetString(PyExc_ValueError,
-                        "compile() mode must be 'exec', 'eval' or 'single'");
+/* The start rule that `mode` names; -1 with an exception. */
+static int start_rule(PyObject *mode, bool only_ast) {
+    static const struct {
+        const char *name;
+        int rule;
+    } modes[] = {{"exec", Py_file_input},
+                 {"eval", Py_eval_input},
+                 {"single", Py_single_input},
+                 {"func_type", Py_func_type_input}};
+    if (!PyUnicode_Check(mode)) {
+        _PyArg_BadArgument("compile", "argument 'mode'", "str", mode);
         return -1;
     }
-    _PyArg_BadArgument("compile", "argument 'mode'", "str", mode);
+    for (int i = 0; i < 4; i++) {
+        if (_PyUnicode_EqualToASCIIString(mode, modes[i].name)) {
+            if (i == 3 && !only_ast) {
+                PyErr_SetString(PyExc_ValueError, "compile() mode 'func_type' requires "
+                                                  "flag PyCF_ONLY_AST");
+                return -1;
+            }
+            return modes[i].rule;
+        }
+    }
+    PyErr_SetString(PyExc_ValueError,
+                    only_ast ? "compile() mode must be 'exec', 'eval', 'single' or "
+                               "'func_type'"
+                             : "compile() mode must be 'exec', 'eval' or 'single'");
     return -1;
 }
 
@@ -68,59 +80,135 @@ static int int_argument(PyObject *arg, int deflt, int *value) {
     return *value == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
-PyObject *builtin_compile(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
-                          PyObject *kwnames) {
+/* A file's name as a str: a str, bytes, or what __fspath__ gives; new reference. */
+static PyObject *file_name(PyObject *arg) {
+    if (PyUnicode_Check(arg)) {
+        return Py_NewRef(arg);
+    }
+    if (PyBytes_Check(arg)) {
+        return PyUnicode_DecodeUTF8(PyBytes_AS_STRING(arg), PyBytes_GET_SIZE(arg),
+                                    "surrogateescape");
+    }
+    int unbound;
+    PyObject *func = _PyObject_LookupSpecialMethod(arg, _Py_ID(__fspath__), &unbound);
+    if (func == NULL) {
+        return PyErr_Occurred()
+                   ? NULL
+                   : PyErr_Format(
+                         PyExc_TypeError,
+                         "expected str, bytes or os.PathLike object, not %.200s",
+                         _PyType_Name(Py_TYPE(arg)));
+    }
+    PyObject *path = PyObject_Vectorcall(func, &arg, unbound ? 1 : 0, NULL),
+             *name = NULL;
+    Py_DECREF(func);
+    if (path != NULL && !PyUnicode_Check(path) && !PyBytes_Check(path)) {
+        PyErr_Format(PyExc_TypeError,
+                     "expected %.200s.__fspath__() to return str or bytes, not %.200s",
+                     _PyType_Name(Py_TYPE(arg)), _PyType_Name(Py_TYPE(path)));
+    } else if (path != NULL) {
+        name = file_name(path);
+    }
+    Py_XDECREF(path);
+    return name;
+}
+
+/* The arguments of compile(), taken apart. */
+struct compile_args {
+    PyObject *source; /* borrowed */
+    PyObject *filename;
+    int start, optimize, dont_inherit;
+    PyCompilerFlags flags;
+};
+
+static int compile_args(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+                        struct compile_args *a) {
     static const char *const keywords[] = {
         "source",   "filename",         "mode", "flags", "dont_inherit",
         "optimize", "_feature_version", NULL};
     static const _PyArg_Names names = {"compile", keywords, 3, 6};
     PyObject *out[7];
-    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
+    int version;
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out) ||
+        (a->filename = file_name(out[1])) == NULL) {
+        return -1;
+    }
+    a->source = out[0];
+    if (!PyUnicode_Check(out[2])) {
+        return start_rule(out[2], false);
+    }
+    a->flags = _PyCompilerFlags_INIT;
+    a->dont_inherit = 0;
+    if (int_argument(out[3], 0, &a->flags.cf_flags) < 0 ||
+        (out[4] != NULL && (a->dont_inherit = PyObject_IsTrue(out[4])) < 0) ||
+        int_argument(out[5], -1, &a->optimize) < 0 ||
+        int_argument(out[6], -1, &version) < 0) {
+        return -1;
+    }
+    bool only_ast = (a->flags.cf_flags & PyCF_ONLY_AST) != 0;
+    if (version >= 0 && only_ast) {
+        a->flags.cf_feature_version = version;
+    }
+    if (a->flags.cf_flags & ~(PyCF_MASK | PyCF_MASK_OBSOLETE | PyCF_COMPILE_MASK)) {
+        PyErr_SetString(PyExc_ValueError, "compile(): unrecognised flags");
+        return -1;
+    }
+    if (a->optimize < -1 || a->optimize > 2) {
+        PyErr_SetString(PyExc_ValueError, "compile(): invalid optimize value");
+        return -1;
+    }
+    a->flags.cf_flags |= PyCF_SOURCE_IS_UTF8;
+    if (!a->dont_inherit) {
+        PyEval_MergeCompilerFlags(&a->flags.cf_flags);
+    }
+    a->start = start_rule(out[2], only_ast);
+    return a->start < 0 ? -1 : 0;
+}
+
+/* A tree made of node objects: the code of it. */
+static PyObject *compile_ast(struct compile_args *a) {
+    if (a->flags.cf_flags & PyCF_ONLY_AST) {
+        return Py_NewRef(a->source);
+    }
+    PyArena *arena = _PyArena_New();
+    if (arena == NULL) {
         return NULL;
     }
-    PyObject *filename = out[1];
-    if (PyBytes_Check(filename)) {
-        filename = PyUnicode_DecodeUTF8(PyBytes_AS_STRING(filename),
-                                        PyBytes_GET_SIZE(filename), NULL);
-    } else if (PyUnicode_Check(filename)) {
-        Py_INCREF(filename);
-    } else {
-        return PyErr_Format(PyExc_TypeError,
-                            "expected str, bytes or os.PathLike object, not %.200s",
-                            Py_TYPE(filename)->tp_name);
+    PyObject *code = NULL;
+    int mode = a->start == Py_file_input ? 0 : a->start == Py_eval_input ? 1 : 2;
+    mod_ty mod = PyAST_obj2mod(a->source, arena, mode);
+    if (mod != NULL && _PyAST_Validate(mod) == 0) {
+        code =
+            (PyObject *)_PyAST_Compile(mod, a->filename, &a->flags, a->optimize, arena);
     }
-    int start = filename ? start_rule(out[2]) : -1, flag_bits, optimize;
-    int dont_inherit = out[4] ? PyObject_IsTrue(out[4]) : 0;
-    PyCompilerFlags flags = _PyCompilerFlags_INIT;
-    PyObject *code = NULL, *keep;
-    if (start < 0 || dont_inherit < 0 || int_argument(out[3], 0, &flag_bits) < 0 ||
-        int_argument(out[5], -1, &optimize) < 0) {
-        goto done;
-    }
-    if (flag_bits & ~(PyCF_MASK | 0x3f00 | 0x4000)) {
-        PyErr_SetString(PyExc_ValueError, "compile(): unrecognised flags");
-        goto done;
-    }
-    if (optimize < -1 || optimize > 2) {
-        PyErr_SetString(PyExc_ValueError, "compile(): invalid optimize value");
-        goto done;
-    }
-    flags.cf_flags = flag_bits | PyCF_SOURCE_IS_UTF8;
-    if (!dont_inherit) {
-        PyEval_MergeCompilerFlags(&flags.cf_flags);
-    }
+    _PyArena_Free(arena);
+    return code;
+}
+
+static PyObject *compile_text(struct compile_args *a) {
+    PyObject *keep, *code = NULL;
     Py_ssize_t len;
-    const char *text =
-        source_text(out[0], "compile", "string, bytes or AST", &len, &flags, &keep);
+    const char *text = source_text(a->source, "compile", "string, bytes or AST", &len,
+                                   &a->flags, &keep);
     if (text != NULL) {
-        code = PyUnicode_Check(out[0])
-                   ? _Py_CompileUTF8(text, len, filename, start, &flags, optimize)
-                   : _Py_CompileSource(text, len, filename, start, &flags, optimize,
-                                       false);
+        code = PyUnicode_Check(a->source)
+                   ? _Py_CompileUTF8(text, len, a->filename, a->start, &a->flags,
+                                     a->optimize)
+                   : _Py_CompileSource(text, len, a->filename, a->start, &a->flags,
+                                       a->optimize, false);
         Py_DECREF(keep);
     }
-done:
-    Py_XDECREF(filename);
+    return code;
+}
+
+PyObject *builtin_compile(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+                          PyObject *kwnames) {
+    struct compile_args a = {.filename = NULL};
+    PyObject *code = NULL;
+    if (compile_args(args, nargs, kwnames, &a) == 0) {
+        code = PyAST_Check(a.source) ? compile_ast(&a) : compile_text(&a);
+    }
+    Py_XDECREF(a.filename);
     return code;
 }
 

@@ -10,6 +10,7 @@
 
 #include "kernel/syscall.h"
 #include "runtime/compiler/arena.h"
+#include "runtime/compiler/astobject.h"
 #include "runtime/compiler/compile.h"
 #include "runtime/compiler/parser.h"
 #include "runtime/compiler/source.h"
@@ -25,7 +26,9 @@ PyObject *_Py_CompileUTF8(const char *utf8, Py_ssize_t len, PyObject *filename,
     }
     PyObject *code = NULL;
     mod_ty mod = _PyParser_ASTFromString(utf8, len, filename, mode, flags, arena);
-    if (mod != NULL) {
+    if (mod != NULL && flags != NULL && (flags->cf_flags & PyCF_ONLY_AST)) {
+        code = PyAST_mod2obj(mod);
+    } else if (mod != NULL) {
         code = (PyObject *)_PyAST_Compile(mod, filename, flags, optimize, arena);
     }
     _PyArena_Free(arena);
