@@ -1,11 +1,11 @@
 /*
  * The module _collections: deque, defaultdict, the fields of named tuples, and
- * counting. OrderedDict is not here: collections.py has one in Python when it finds
- * none.
+ * counting; OrderedDict is in runtime/objects/odict.c.
  *
  * CPython 3.11: Modules/_collectionsmodule.c. Next: deque.c.
  */
 #include "runtime/modules/deque.h"
+#include "runtime/objects/odict.h"
 
 PyObject *PyInit__collections(void);
 
@@ -329,9 +329,9 @@ static PyMethodDef collections_methods[] = {
 };
 
 static int collections_exec(PyObject *module) {
-    PyTypeObject *const types[] = {&_PyDeque_Type, &_PyDefaultDict_Type,
-                                   &_PyDequeIter_Type, &_PyDequeRevIter_Type,
-                                   &_PyTupleGetter_Type};
+    PyTypeObject *const types[] = {&_PyDeque_Type,        &_PyDefaultDict_Type,
+                                   &PyODict_Type,         &_PyDequeIter_Type,
+                                   &_PyDequeRevIter_Type, &_PyTupleGetter_Type};
     for (size_t i = 0; i < Py_ARRAY_LENGTH(types); i++) {
         if (PyModule_AddType(module, types[i]) < 0) {
             return -1;
