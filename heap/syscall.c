@@ -93,6 +93,10 @@ int sys_read_keys(void *buf, size_t n) {
     return int3(SYS_READ_KEYS, word(buf), n, 0);
 }
 
+int sys_terminal_size(void) {
+    return int3(SYS_TERMINAL_SIZE, 0, 0, 0);
+}
+
 int sys_close(int fd) {
     return int3(SYS_CLOSE, (uint32_t)fd, 0, 0);
 }

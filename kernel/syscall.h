@@ -57,6 +57,7 @@ enum sys_number {
     SYS_UTIME,
     SYS_TRUNCATE,
     SYS_READ_KEYS,
+    SYS_TERMINAL_SIZE,
     N_SYS_NUMBERS
 };
 
@@ -114,6 +115,8 @@ int sys_write(int fd, const void *buf, size_t n);
 /* What was typed, neither edited nor echoed: at least one byte, waiting for it. Ctrl-C
  * stays an interrupt (-EINTR). -ENOTTY: standard input is not a terminal. */
 int sys_read_keys(void *buf, size_t n);
+/* Columns and, shifted left by 16, rows of that terminal now; -ENOSYS: nobody knows. */
+int sys_terminal_size(void);
 int sys_close(int fd);
 /* The new position in bytes from the start; whence 0 start, 1 here, 2 end. */
 int64_t sys_seek(int fd, int64_t offset, int whence);

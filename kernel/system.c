@@ -168,6 +168,7 @@ static system_call_function *const calls[N_SYS_NUMBERS] = {
     [SYS_WAIT] = call_wait,
     [SYS_KILL] = call_kill,
     [SYS_READ_KEYS] = call_read_keys,
+    [SYS_TERMINAL_SIZE] = call_terminal_size,
 };
 
 void system_call(struct writer *w) {

@@ -17,9 +17,9 @@ typedef int64_t system_call_function(struct writer *w, const uint32_t *a);
 
 system_call_function call_exit, call_yield, call_sleep, call_interrupted,
     call_interrupt_flag, call_argument, call_spawn, call_wait, call_kill;
-system_call_function call_open, call_read, call_read_keys, call_write, call_close,
-    call_seek, call_isatty, call_filesize, call_remove, call_rename, call_stat,
-    call_fstat, call_listdir, call_readlink, call_mkdir, call_rmdir, call_chmod,
-    call_utime, call_truncate;
+system_call_function call_open, call_read, call_read_keys, call_terminal_size,
+    call_write, call_close, call_seek, call_isatty, call_filesize, call_remove,
+    call_rename, call_stat, call_fstat, call_listdir, call_readlink, call_mkdir,
+    call_rmdir, call_chmod, call_utime, call_truncate;
 
 #endif

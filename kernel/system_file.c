@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 
+#include "boot/string.h"
 #include "kernel/console.h"
 #include "kernel/folder.h"
 #include "kernel/service.h"
@@ -29,6 +30,12 @@ int64_t call_read(struct writer *w, const uint32_t *a) {
         writer_wait(w, WRITER_READING);
     }
     return n;
+}
+
+int64_t call_terminal_size(struct writer *w, const uint32_t *a) {
+    struct service_request request = {.operation = SERVICE_TERMINAL_SIZE};
+    int size = service_ask(&request, NULL, NULL);
+    return size == 0 ? -ENOSYS : size;
 }
 
 int64_t call_read_keys(struct writer *w, const uint32_t *a) {

@@ -48,6 +48,7 @@ class Files:
         self.operations = [
             None, self.open, self.close, self.stat, self.fstat, self.list, self.readlink, self.remove,
             self.rename, self.mkdir, self.rmdir, self.chmod, self.utime, self.truncate, self.readable,
+            self.terminal_size,
         ]
 
     # ---- Paths ----
@@ -139,6 +140,10 @@ class Files:
 
     def readable(self, number, first, second, path, other):
         return len(select.select([0], [], [], 0)[0]), b""
+
+    def terminal_size(self, number, first, second, path, other):
+        size = os.get_terminal_size(1)
+        return size.columns | size.lines << 16, b""
 
     # ---- Answering ----
 

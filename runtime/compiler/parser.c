@@ -204,6 +204,21 @@ static mod_ty file_input(Parser *p) {
     return m->v.Module.type_ignores != NULL ? m : NULL;
 }
 
+static bool is_compound(stmt_ty s) {
+    return s->kind == FunctionDef_kind || s->kind == AsyncFunctionDef_kind ||
+           s->kind == ClassDef_kind || (s->kind >= For_kind && s->kind <= Match_kind) ||
+           s->kind == Try_kind || s->kind == TryStar_kind;
+}
+
+/* Whether only blanks, comments and newlines follow the token. */
+static bool nothing_follows(const Token *token) {
+    const char *s = token->end;
+    while (*s == ' ' || *s == '\t' || *s == '\f' || *s == '\n' || *s == '#') {
+        s += *s == '#' ? strcspn(s, "\n") : 1;
+    }
+    return *s == '\0';
+}
+
 /* One statement; behind a compound one, an empty line. */
 static mod_ty single_input(Parser *p) {
     int base = base_of(p);
@@ -217,16 +232,18 @@ static mod_ty single_input(Parser *p) {
     } else if (peek(p) == ENDMARKER || !_PyParser_Statement(p)) {
         return NULL;
     }
-    while (accept(p, NEWLINE)) {
-    }
-    if (peek(p) != ENDMARKER) {
-        return NULL;
-    }
+    Token *last = p->cur - 1;
     mod_ty m = new_mod(p, Interactive_kind);
     if (m == NULL || (m->v.Interactive.body = _PyParser_Pop(p, base)) == NULL) {
         return NULL;
     }
-    return m;
+    if (!is_compound(asdl_seq_GET(m->v.Interactive.body, 0)) &&
+        !nothing_follows(last)) {
+        return _PyParser_RaiseSeveral(p, last);
+    }
+    while (accept(p, NEWLINE)) {
+    }
+    return peek(p) == ENDMARKER ? m : NULL;
 }
 
 static mod_ty eval_input(Parser *p) {

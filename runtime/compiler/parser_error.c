@@ -102,6 +102,17 @@ void *_PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_
     return NULL;
 }
 
+void *_PyParser_RaiseSeveral(Parser *p, const Token *newline) {
+    const char *line;
+    Py_ssize_t len = line_text(p, newline->lineno, true, &line);
+    set_error(p, PyExc_SyntaxError,
+              "multiple statements found while compiling a single statement",
+              newline->lineno, characters(line, len, newline->col_offset),
+              newline->end_lineno, characters(line, len, newline->end_col_offset),
+              true);
+    return NULL;
+}
+
 static void raise_tokenizer_error(Parser *p) {
     TokenizerError *e = &p->tok.error;
     if (e->message != NULL) {

@@ -243,6 +243,8 @@ int _PyParser_Restart(Parser *p, const char *at, int lineno);
 __attribute__((format(printf, 7, 8), cold)) void *
 _PyParser_RaiseAt(Parser *p, PyObject *type, int lineno, int col, int end_lineno,
                   int end_col, const char *format, ...);
+/* More follows the statement that ends at the token. */
+void *_PyParser_RaiseSeveral(Parser *p, const Token *newline);
 /* The same at the last token read. */
 #define _PyParser_Raise(p, type, ...)                                                  \
     (__extension__({                                                                   \

@@ -141,5 +141,11 @@
             goto breaker;                                                              \
         }                                                                              \
     } while (0)
+#define CHECK_BREAKER_BACK()                                                           \
+    do {                                                                               \
+        if (unlikely(ts->eval_breaker)) {                                              \
+            goto breaker_back;                                                         \
+        }                                                                              \
+    } while (0)
 
 #endif

@@ -5,6 +5,7 @@
  *     file.py args ...     runs a file as __main__; sys.path[0] is its folder
  *     -c code args ...     runs the text
  *     nothing              the prompt, or a program from standard input
+ *     -i [file.py ...]     the file where one is named, then the prompt
  *
  * Invariant: an uncaught exception ends with status 1, SystemExit with its own, Ctrl-C
  * with 130. CPython 3.11: Modules/main.c. Next: lifecycle.c, pyrun.c, prompt.c.
@@ -96,7 +97,8 @@ static PyObject *folder_of(PyObject *path) {
     return PyUnicode_Substring(path, 0, slash < 0 ? 0 : slash);
 }
 
-static int run_file(PyObject *path, PyObject *dict) {
+/* `skip`: words of the command line before the path. */
+static int run_file(PyObject *path, PyObject *dict, int skip) {
     const char *name = PyUnicode_AsUTF8(path);
     Py_ssize_t len;
     char *text = name ? _Py_ReadFile(name, &len) : NULL;
@@ -118,7 +120,7 @@ static int run_file(PyObject *path, PyObject *dict) {
     }
     PyObject *folder = folder_of(path);
     int status = -1;
-    if (folder != NULL && _PySys_SetArgv(0) == 0 && _PySys_SetPath0(folder) == 0 &&
+    if (folder != NULL && _PySys_SetArgv(skip) == 0 && _PySys_SetPath0(folder) == 0 &&
         PyDict_SetItem(dict, _Py_ID(__file__), path) == 0 &&
         PyDict_SetItem(dict, _Py_ID(__cached__), Py_None) == 0) {
         status = run_text(text, len, path, dict, true);
@@ -129,22 +131,44 @@ static int run_file(PyObject *path, PyObject *dict) {
     return status;
 }
 
-static int run(void) {
-    PyObject *dict = main_namespace();
-    if (dict == NULL) {
+/* The prompt or a program from standard input. */
+static int run_input(PyObject *dict, bool prompt, int skip) {
+    if (_PySys_SetArgv(skip) < 0 || _PySys_SetPath0(_Py_EMPTY_STR) < 0) {
         return -1;
     }
-    PyObject *first = argument(0);
+    if (!prompt) {
+        return _Py_RunStandardInput(dict);
+    }
+    _Py_PromptBanner();
+    return _Py_RunPrompt(dict);
+}
+
+/* -i: whatever became of the file, SystemExit too, the prompt comes. */
+static int run_then_prompt(PyObject *dict) {
+    PyObject *path = argument(1);
+    if (path == NULL) {
+        return PyErr_Occurred() ? -1 : run_input(dict, true, 0);
+    }
+    int status = run_file(path, dict, 1), code;
+    Py_DECREF(path);
+    if (status < 0 && !_Py_HandleSystemExit(&code)) {
+        PyErr_Print();
+    }
+    return status > 0 ? status : _Py_RunPrompt(dict);
+}
+
+static int run(void) {
+    PyObject *dict = main_namespace();
+    PyObject *first = dict != NULL ? argument(0) : NULL;
     if (first == NULL) {
-        if (PyErr_Occurred()) {
-            return -1;
-        }
-        return _PySys_SetArgv(0) < 0 || _PySys_SetPath0(_Py_EMPTY_STR) < 0
+        return dict == NULL || PyErr_Occurred()
                    ? -1
-                   : _Py_RunPrompt(dict);
+                   : run_input(dict, sys_isatty(0) == 1, 0);
     }
     int status = _PyUnicode_EqualToASCIIString(first, "-c") ? run_command(dict)
-                                                            : run_file(first, dict);
+                 : _PyUnicode_EqualToASCIIString(first, "-i")
+                     ? run_then_prompt(dict)
+                     : run_file(first, dict, 0);
     Py_DECREF(first);
     return status;
 }

@@ -23,9 +23,11 @@ PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start,
 /* Compiles and runs in the given namespaces: new reference, NULL with an exception. */
 PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int mode,
                       PyObject *globals, PyObject *locals, PyCompilerFlags *flags);
-/* The prompt on a terminal; elsewhere the whole of standard input as one program: the
- * status to end with, or -1 with an exception set. runtime/vm/prompt.c. */
+/* The prompt, and its first words; the whole of standard input as one program: the
+ * status to end with, or -1 with an exception set. runtime/prompt/prompt.c. */
 int _Py_RunPrompt(PyObject *main_dict);
+void _Py_PromptBanner(void);
+int _Py_RunStandardInput(PyObject *main_dict);
 /* Prints the exception that is set and clears it. PyErr_PrintEx ends the interpreter
  * on SystemExit and otherwise sets sys.last_type ... when set_sys_last_vars.
  * _Py_HandleSystemExit: 1 and *status when the exception set is SystemExit, which is

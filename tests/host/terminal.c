@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -38,6 +39,13 @@ static int give_keys(void) {
     tcsetattr(0, TCSADRAIN, &raw);
     terminal.keys = 1;
     return atexit(terminal_gives_lines);
+}
+
+int sys_terminal_size(void) {
+    struct winsize size;
+    return ioctl(1, TIOCGWINSZ, &size) < 0 || size.ws_col == 0
+               ? -ENOSYS
+               : size.ws_row << 16 | size.ws_col;
 }
 
 int sys_read_keys(void *buf, size_t n) {
