@@ -120,14 +120,6 @@ static const char *last_line(const char *text, Py_ssize_t len) {
     return s;
 }
 
-static int count_lines(const char *text) {
-    int n = 0;
-    for (; *text != '\0'; text++) {
-        n += *text == '\n';
-    }
-    return n;
-}
-
 /* Whether the SyntaxError that is set, and is cleared, may be mended by more lines. An
  * empty line ends what waits for a block, but nothing that stands open. */
 static bool wants_more(const char *text, bool empty_line) {
@@ -144,12 +136,10 @@ static bool wants_more(const char *text, bool empty_line) {
     for (size_t i = 0; !empty_line && i < Py_ARRAY_LENGTH(block); i++) {
         more = more || message_has(message, block[i]);
     }
-    PyErr_Fetch(&type, &value, &tb);
-    if (!more && !empty_line && message_has(message, "invalid syntax")) {
-        PyObject *lineno = ((PySyntaxErrorObject *)value)->lineno;
-        more = lineno != NULL && PyLong_Check(lineno) &&
-               PyLong_AsLong(lineno) > count_lines(text); /* at the end of it all */
+    if (!empty_line && message_has(message, "invalid syntax")) {
+        more = more || last_line(text, (Py_ssize_t)strlen(text))[0] == '@';
     }
+    PyErr_Fetch(&type, &value, &tb);
     Py_XDECREF(message);
     Py_XDECREF(type);
     Py_XDECREF(value);
@@ -163,7 +153,7 @@ bool _PyStatement_IsWhole(const char *text, Py_ssize_t len) {
     }
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
     const char *last = last_line(text, len);
-    bool empty_line = last > text && is_blank(last, text + len);
+    bool empty_line = last > text && last[0] == '\n';
     PyObject *code = compile_text(text, len, &flags);
     if (code == NULL) {
         if (!PyErr_ExceptionMatches(PyExc_SyntaxError)) {
