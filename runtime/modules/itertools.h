@@ -20,9 +20,9 @@ extern PyTypeObject _PyItertools_Count, _PyItertools_Repeat, _PyItertools_Cycle,
 PyObject *_PyItertools_tee(PyObject *module, PyObject *const *args, Py_ssize_t n);
 
 /* The slots of an iterator type whose functions are called PREFIX_dealloc and so on. */
-#define ITERTOOLS_TYPE(text, prefix, struct_type)                                      \
+#define ITERTOOLS_TYPE_OF(text, prefix, size)                                          \
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "itertools." text,                \
-                                        .tp_basicsize = sizeof(struct_type),           \
+                                        .tp_basicsize = (size),                        \
                                         .tp_dealloc = prefix##_dealloc,                \
                                         .tp_getattro = PyObject_GenericGetAttr,        \
                                         .tp_flags = Py_TPFLAGS_DEFAULT |               \
@@ -34,6 +34,8 @@ PyObject *_PyItertools_tee(PyObject *module, PyObject *const *args, Py_ssize_t n
                                         .tp_alloc = PyType_GenericAlloc,               \
                                         .tp_new = prefix##_new,                        \
                                         .tp_free = PyObject_GC_Del
+#define ITERTOOLS_TYPE(text, prefix, struct_type)                                      \
+    ITERTOOLS_TYPE_OF(text, prefix, sizeof(struct_type))
 
 /* The next item of any iterator; StopIteration left set counts as its end. */
 static inline PyObject *next_of(PyObject *it) {
@@ -63,6 +65,20 @@ static inline int visit_fields(PyObject **first, size_t n, visitproc visit, void
     static int prefix##_traverse(PyObject *self, visitproc visit, void *arg) {         \
         return visit_fields(&((struct_type *)self)->first, (n), visit, arg);           \
     }
+
+/* The ends of a method table: copying and pickling. */
+#define REDUCE(f)                                                                      \
+    { "__reduce__", f, METH_NOARGS, "Return state information for pickling." }
+#define SETSTATE(f)                                                                    \
+    { "__setstate__", f, METH_O, "Set state information for unpickling." }
+/* 0, or -1 with TypeError when a state is no tuple. */
+static inline int check_state_tuple(PyObject *state) {
+    if (PyTuple_Check(state)) {
+        return 0;
+    }
+    PyErr_SetString(PyExc_TypeError, "state is not a tuple");
+    return -1;
+}
 
 /* Refuses keywords for the type itself, as subclasses may take them in __init__. */
 #define NO_KEYWORDS(prefix, name, typeobj)                                             \

@@ -9,15 +9,17 @@
  */
 #include "runtime/modules/itertools.h"
 
-/* All four: a tuple (of pools, or one pool), indices into it, the latest result. */
+/* All four: a tuple (of pools, or one pool), indices into it, the latest result. The
+ * fields at the end are left out by those that do not need them. */
 typedef struct {
     PyObject_HEAD PyObject *pool;
     PyObject *result; /* NULL before the first */
     Py_ssize_t *indices;
-    Py_ssize_t *cycles; /* permutations only */
-    Py_ssize_t r;       /* items of a result */
     int stopped;
+    Py_ssize_t r;       /* items of a result; of a product, as many as pools */
+    Py_ssize_t *cycles; /* permutations only */
 } combineobject;
+PIN_OFFSET(combineobject, r, 24);
 
 static void combine_dealloc(PyObject *self) {
     combineobject *co = (combineobject *)self;
@@ -25,27 +27,28 @@ static void combine_dealloc(PyObject *self) {
     Py_XDECREF(co->pool);
     Py_XDECREF(co->result);
     PyMem_Free(co->indices);
-    PyMem_Free(co->cycles);
     Py_TYPE(co)->tp_free(co);
+}
+
+static void permutations_dealloc(PyObject *self) {
+    PyMem_Free(((combineobject *)self)->cycles);
+    combine_dealloc(self);
 }
 
 static int combine_traverse(PyObject *self, visitproc visit, void *arg) {
     return visit_fields(&((combineobject *)self)->pool, 2, visit, arg);
 }
 
-/* Takes `pool` over. Room for n indices, zero, and for m cycles. */
-static combineobject *combine_make(PyTypeObject *type, PyObject *pool, Py_ssize_t r,
-                                   Py_ssize_t n, Py_ssize_t m) {
+/* Takes `pool` over. Room for n indices, zero. */
+static combineobject *combine_make(PyTypeObject *type, PyObject *pool, Py_ssize_t n) {
     combineobject *co = pool == NULL ? NULL : (combineobject *)type->tp_alloc(type, 0);
     if (co == NULL) {
         Py_XDECREF(pool);
         return NULL;
     }
     co->pool = pool;
-    co->r = r;
-    co->indices = PyMem_Calloc((size_t)n + 1, sizeof(Py_ssize_t));
-    co->cycles = m == 0 ? NULL : PyMem_Calloc((size_t)m, sizeof(Py_ssize_t));
-    if (co->indices == NULL || (m > 0 && co->cycles == NULL)) {
+    co->indices = PyMem_Calloc((size_t)Py_MAX(n, 1), sizeof(Py_ssize_t));
+    if (co->indices == NULL) {
         Py_DECREF(co);
         PyErr_NoMemory();
         return NULL;
@@ -72,6 +75,54 @@ static inline void set_result(combineobject *co, Py_ssize_t i, PyObject *item) {
     PyObject *old = PyTuple_GET_ITEM(co->result, i);
     PyTuple_SET_ITEM(co->result, i, Py_NewRef(item));
     Py_XDECREF(old);
+}
+
+/* What the object and its arrays take: n numbers. */
+static PyObject *size_with(PyObject *self, Py_ssize_t n) {
+    return PyLong_FromSsize_t(Py_TYPE(self)->tp_basicsize +
+                              n * (Py_ssize_t)sizeof(Py_ssize_t));
+}
+
+/* ---- Copies and pickles ---- */
+
+static PyObject *numbers(const Py_ssize_t *from, Py_ssize_t n) {
+    PyObject *tuple = PyTuple_New(n);
+    for (Py_ssize_t i = 0; tuple != NULL && i < n; i++) {
+        PyObject *number = PyLong_FromSsize_t(from[i]);
+        if (number == NULL) {
+            Py_CLEAR(tuple);
+        } else {
+            PyTuple_SET_ITEM(tuple, i, number);
+        }
+    }
+    return tuple;
+}
+
+static PyObject *invalid_state(void) {
+    PyErr_SetString(PyExc_ValueError, "invalid arguments");
+    return NULL;
+}
+
+/* Number `i` of a tuple, brought into low..high. */
+static int take_number(PyObject *tuple, Py_ssize_t i, Py_ssize_t low, Py_ssize_t high,
+                       Py_ssize_t *out) {
+    Py_ssize_t n = PyLong_AsSsize_t(PyTuple_GET_ITEM(tuple, i));
+    if (n == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    *out = Py_MAX(Py_MIN(n, high), low);
+    return 0;
+}
+
+/* (type, (pool, r)), and from the first result on `state`, which is taken over. */
+static PyObject *reduce_with(combineobject *co, PyObject *(*state)(combineobject *)) {
+    if (co->result == NULL) {
+        return Py_BuildValue("O(On)", Py_TYPE(co), co->pool, co->r);
+    }
+    if (co->stopped) {
+        return Py_BuildValue("O(()n)", Py_TYPE(co), co->r);
+    }
+    return Py_BuildValue("O(On)N", Py_TYPE(co), co->pool, co->r, state(co));
 }
 
 static PyObject *combine_stop(combineobject *co) {
@@ -133,15 +184,16 @@ static PyObject *product_new(PyTypeObject *type, PyObject *args, PyObject *kwds)
     for (Py_ssize_t i = n; pools != NULL && i < n * repeat; i++) {
         PyTuple_SET_ITEM(pools, i, Py_NewRef(PyTuple_GET_ITEM(pools, i - n)));
     }
-    return (PyObject *)combine_make(type, pools, n * repeat, n * repeat, 0);
+    return (PyObject *)combine_make(type, pools, n * repeat);
 }
 
 static PyObject *product_first(combineobject *lz) {
-    lz->result = PyTuple_New(lz->r);
+    Py_ssize_t n = PyTuple_GET_SIZE(lz->pool);
+    lz->result = PyTuple_New(n);
     if (lz->result == NULL) {
         return NULL;
     }
-    for (Py_ssize_t i = 0; i < lz->r; i++) {
+    for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *pool = PyTuple_GET_ITEM(lz->pool, i);
         if (PyTuple_GET_SIZE(pool) == 0) {
             return combine_stop(lz);
@@ -162,7 +214,7 @@ static PyObject *product_next(PyObject *self) {
     if (fresh_result(lz) == NULL) {
         return combine_stop(lz);
     }
-    Py_ssize_t i = lz->r - 1;
+    Py_ssize_t i = PyTuple_GET_SIZE(lz->pool) - 1;
     for (; i >= 0; i--) {
         PyObject *pool = PyTuple_GET_ITEM(lz->pool, i);
         if (++lz->indices[i] < PyTuple_GET_SIZE(pool)) {
@@ -177,15 +229,64 @@ static PyObject *product_next(PyObject *self) {
 
 #define product_dealloc       combine_dealloc
 #define product_traverse      combine_traverse
-#define permutations_dealloc  combine_dealloc
 #define permutations_traverse combine_traverse
 #define combinations_dealloc  combine_dealloc
 #define combinations_traverse combine_traverse
 #define cwr_dealloc           combine_dealloc
 #define cwr_traverse          combine_traverse
 
+static PyObject *product_reduce(PyObject *self, PyObject *ignored) {
+    combineobject *lz = (combineobject *)self;
+    if (lz->stopped) {
+        return Py_BuildValue("O(())", Py_TYPE(lz));
+    }
+    if (lz->result == NULL) {
+        return Py_BuildValue("OO", Py_TYPE(lz), lz->pool);
+    }
+    return Py_BuildValue("OON", Py_TYPE(lz), lz->pool,
+                         numbers(lz->indices, PyTuple_GET_SIZE(lz->pool)));
+}
+
+static PyObject *product_setstate(PyObject *self, PyObject *state) {
+    combineobject *lz = (combineobject *)self;
+    Py_ssize_t n = PyTuple_GET_SIZE(lz->pool);
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != n) {
+        return invalid_state();
+    }
+    PyObject *result = PyTuple_New(n);
+    for (Py_ssize_t i = 0; result != NULL && i < n; i++) {
+        PyObject *pool = PyTuple_GET_ITEM(lz->pool, i);
+        Py_ssize_t last = PyTuple_GET_SIZE(pool) - 1;
+        if (take_number(state, i, 0, last, &lz->indices[i]) < 0) {
+            Py_CLEAR(result);
+        } else if (last < 0) {
+            lz->stopped = 1;
+            Py_DECREF(result);
+            Py_RETURN_NONE;
+        } else {
+            PyTuple_SET_ITEM(result, i,
+                             Py_NewRef(PyTuple_GET_ITEM(pool, lz->indices[i])));
+        }
+    }
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_XSETREF(lz->result, result);
+    Py_RETURN_NONE;
+}
+
+static PyObject *product_sizeof(PyObject *self, PyObject *ignored) {
+    return size_with(self, PyTuple_GET_SIZE(((combineobject *)self)->pool));
+}
+
+#define SIZEOF(f)                                                                      \
+    { "__sizeof__", f, METH_NOARGS, "Returns size in memory, in bytes." }
+static PyMethodDef product_methods[] = {
+    REDUCE(product_reduce), SETSTATE(product_setstate), SIZEOF(product_sizeof), {NULL}};
+
 PyTypeObject _PyItertools_Product = {
-    ITERTOOLS_TYPE("product", product, combineobject),
+    ITERTOOLS_TYPE_OF("product", product, offsetof(combineobject, r)),
+    .tp_methods = product_methods,
     .tp_doc = "product(*iterables, repeat=1) --> product object\n\n"
               "Cartesian product of input iterables.  Equivalent to nested for-loops.",
 };
@@ -210,8 +311,9 @@ static PyObject *combinations_make(PyTypeObject *type, PyObject *args, PyObject 
         Py_DECREF(pool);
         return NULL;
     }
-    combineobject *co = combine_make(type, pool, r, r, 0);
+    combineobject *co = combine_make(type, pool, r);
     if (co != NULL) {
+        co->r = r;
         for (Py_ssize_t i = 0; i < r && !replace; i++) {
             co->indices[i] = i;
         }
@@ -283,14 +385,71 @@ static PyObject *cwr_next(PyObject *self) {
     return Py_NewRef(co->result);
 }
 
+static PyObject *indices_of(combineobject *co) {
+    return numbers(co->indices, co->r);
+}
+
+static PyObject *combinations_reduce(PyObject *self, PyObject *ignored) {
+    return reduce_with((combineobject *)self, indices_of);
+}
+
+/* Index i is at most n - 1, or (each but once) leaves room for those behind it. */
+static PyObject *combinations_restore(PyObject *self, PyObject *state, bool replace) {
+    combineobject *co = (combineobject *)self;
+    Py_ssize_t n = PyTuple_GET_SIZE(co->pool);
+    if (!PyTuple_Check(state) || PyTuple_GET_SIZE(state) != co->r) {
+        return invalid_state();
+    }
+    for (Py_ssize_t i = 0; i < co->r; i++) {
+        Py_ssize_t high = replace ? n - 1 : i + n - co->r;
+        if (take_number(state, i, 0, high, &co->indices[i]) < 0) {
+            return NULL;
+        }
+    }
+    if (co->stopped) { /* there is no result at all */
+        Py_RETURN_NONE;
+    }
+    Py_CLEAR(co->result);
+    PyObject *result = first_result(co);
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_DECREF(result);
+    Py_RETURN_NONE;
+}
+
+static PyObject *combinations_setstate(PyObject *self, PyObject *state) {
+    return combinations_restore(self, state, false);
+}
+
+static PyObject *cwr_setstate(PyObject *self, PyObject *state) {
+    return combinations_restore(self, state, true);
+}
+
+static PyObject *combinations_sizeof(PyObject *self, PyObject *ignored) {
+    return size_with(self, ((combineobject *)self)->r);
+}
+
+static PyMethodDef combinations_methods[] = {REDUCE(combinations_reduce),
+                                             SETSTATE(combinations_setstate),
+                                             SIZEOF(combinations_sizeof),
+                                             {NULL}};
+static PyMethodDef cwr_methods[] = {REDUCE(combinations_reduce),
+                                    SETSTATE(cwr_setstate),
+                                    SIZEOF(combinations_sizeof),
+                                    {NULL}};
+
 PyTypeObject _PyItertools_Combinations = {
-    ITERTOOLS_TYPE("combinations", combinations, combineobject),
+    ITERTOOLS_TYPE_OF("combinations", combinations, offsetof(combineobject, cycles)),
+    .tp_methods = combinations_methods,
     .tp_doc = "combinations(iterable, r)\n--\n\n"
               "Return successive r-length combinations of elements in the iterable.\n\n"
               "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
 };
 PyTypeObject _PyItertools_CombinationsR = {
-    ITERTOOLS_TYPE("combinations_with_replacement", cwr, combineobject),
+    ITERTOOLS_TYPE_OF("combinations_with_replacement", cwr,
+                      offsetof(combineobject, cycles)),
+    .tp_methods = cwr_methods,
     .tp_doc = "combinations_with_replacement(iterable, r)\n--\n\n"
               "Return successive r-length combinations of elements in the iterable "
               "allowing individual elements to have successive repeats.",
@@ -325,9 +484,15 @@ static PyObject *permutations_new(PyTypeObject *type, PyObject *args, PyObject *
             return NULL;
         }
     }
-    combineobject *po = combine_make(type, pool, r, n, r);
+    combineobject *po = combine_make(type, pool, n);
     if (po == NULL) {
         return NULL;
+    }
+    po->r = r;
+    po->cycles = PyMem_Calloc((size_t)Py_MAX(r, 1), sizeof(Py_ssize_t));
+    if (po->cycles == NULL) {
+        Py_DECREF(po);
+        return PyErr_NoMemory();
     }
     for (Py_ssize_t i = 0; i < n; i++) {
         po->indices[i] = i;
@@ -372,8 +537,62 @@ static PyObject *permutations_next(PyObject *self) {
     return combine_stop(po);
 }
 
+static PyObject *permutations_state(combineobject *po) {
+    return Py_BuildValue("(NN)", numbers(po->indices, PyTuple_GET_SIZE(po->pool)),
+                         numbers(po->cycles, po->r));
+}
+
+static PyObject *permutations_reduce(PyObject *self, PyObject *ignored) {
+    return reduce_with((combineobject *)self, permutations_state);
+}
+
+static PyObject *permutations_setstate(PyObject *self, PyObject *state) {
+    combineobject *po = (combineobject *)self;
+    Py_ssize_t n = PyTuple_GET_SIZE(po->pool);
+    PyObject *indices, *cycles;
+    if (check_state_tuple(state) < 0 ||
+        !PyArg_ParseTuple(state, "O!O!", &PyTuple_Type, &indices, &PyTuple_Type,
+                          &cycles)) {
+        return NULL;
+    }
+    if (PyTuple_GET_SIZE(indices) != n || PyTuple_GET_SIZE(cycles) != po->r) {
+        return invalid_state();
+    }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (take_number(indices, i, 0, n - 1, &po->indices[i]) < 0) {
+            return NULL;
+        }
+    }
+    for (Py_ssize_t i = 0; i < po->r; i++) {
+        if (take_number(cycles, i, 1, n - i, &po->cycles[i]) < 0) {
+            return NULL;
+        }
+    }
+    if (po->stopped) {
+        Py_RETURN_NONE;
+    }
+    Py_CLEAR(po->result);
+    PyObject *result = first_result(po);
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_DECREF(result);
+    Py_RETURN_NONE;
+}
+
+static PyObject *permutations_sizeof(PyObject *self, PyObject *ignored) {
+    combineobject *po = (combineobject *)self;
+    return size_with(self, PyTuple_GET_SIZE(po->pool) + po->r);
+}
+
+static PyMethodDef permutations_methods[] = {REDUCE(permutations_reduce),
+                                             SETSTATE(permutations_setstate),
+                                             SIZEOF(permutations_sizeof),
+                                             {NULL}};
+
 PyTypeObject _PyItertools_Permutations = {
     ITERTOOLS_TYPE("permutations", permutations, combineobject),
+    .tp_methods = permutations_methods,
     .tp_doc = "permutations(iterable, r=None)\n--\n\n"
               "Return successive r-length permutations of elements in the iterable.\n\n"
               "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",

@@ -207,7 +207,9 @@ typedef struct {
     PyObject_HEAD PyObject *it; /* NULL once it has ended */
     PyObject *saved;            /* a list of what it gave */
     Py_ssize_t index;
+    int saved_before; /* what `it` gives is in `saved` already */
 } cycleobject;
+PIN_SIZE(cycleobject, 24);
 OWNS_FIELDS(cycle, cycleobject, it, 2)
 
 static PyObject *cycle_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
@@ -233,7 +235,7 @@ static PyObject *cycle_next(PyObject *self) {
     if (lz->it != NULL) {
         PyObject *item = PyIter_Next(lz->it);
         if (item != NULL) {
-            if (PyList_Append(lz->saved, item) < 0) {
+            if (!lz->saved_before && PyList_Append(lz->saved, item) < 0) {
                 Py_CLEAR(item);
             }
             return item;
@@ -251,8 +253,50 @@ static PyObject *cycle_next(PyObject *self) {
     return Py_NewRef(PyList_GET_ITEM(lz->saved, lz->index++));
 }
 
+static PyObject *cycle_reduce(PyObject *self, PyObject *ignored) {
+    cycleobject *lz = (cycleobject *)self;
+    if (lz->it != NULL) {
+        return Py_BuildValue("O(O)(OO)", Py_TYPE(lz), lz->it, lz->saved, Py_False);
+    }
+    PyObject *it = PyObject_GetIter(lz->saved);
+    if (it == NULL) {
+        return NULL;
+    }
+    if (lz->index != 0) {
+        PyObject *index = PyLong_FromSsize_t(lz->index);
+        PyObject *res =
+            index == NULL ? NULL
+                          : PyObject_CallMethodOneArg(it, _Py_ID(__setstate__), index);
+        Py_XDECREF(index);
+        if (res == NULL) {
+            Py_DECREF(it);
+            return NULL;
+        }
+        Py_DECREF(res);
+    }
+    return Py_BuildValue("O(N)(OO)", Py_TYPE(lz), it, lz->saved, Py_True);
+}
+
+static PyObject *cycle_setstate(PyObject *self, PyObject *state) {
+    cycleobject *lz = (cycleobject *)self;
+    PyObject *saved;
+    int saved_before;
+    if (check_state_tuple(state) < 0 ||
+        !PyArg_ParseTuple(state, "O!i", &PyList_Type, &saved, &saved_before)) {
+        return NULL;
+    }
+    Py_XSETREF(lz->saved, Py_NewRef(saved));
+    lz->saved_before = saved_before != 0;
+    lz->index = 0;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef cycle_methods[] = {
+    REDUCE(cycle_reduce), SETSTATE(cycle_setstate), {NULL}};
+
 PyTypeObject _PyItertools_Cycle = {
     ITERTOOLS_TYPE("cycle", cycle, cycleobject),
+    .tp_methods = cycle_methods,
     .tp_doc =
         "cycle(iterable, /)\n--\n\n"
         "Return elements from the iterable until it is exhausted. Then repeat the "
@@ -314,7 +358,35 @@ static PyObject *chain_next(PyObject *self) {
     return NULL;
 }
 
+static PyObject *chain_reduce(PyObject *self, PyObject *ignored) {
+    chainobject *lz = (chainobject *)self;
+    if (lz->source == NULL) {
+        return Py_BuildValue("O()", Py_TYPE(lz));
+    }
+    return lz->active == NULL
+               ? Py_BuildValue("O()(O)", Py_TYPE(lz), lz->source)
+               : Py_BuildValue("O()(OO)", Py_TYPE(lz), lz->source, lz->active);
+}
+
+static PyObject *chain_setstate(PyObject *self, PyObject *state) {
+    chainobject *lz = (chainobject *)self;
+    PyObject *source, *active = NULL;
+    if (check_state_tuple(state) < 0 ||
+        !PyArg_ParseTuple(state, "O|O", &source, &active)) {
+        return NULL;
+    }
+    if (!PyIter_Check(source) || (active != NULL && !PyIter_Check(active))) {
+        PyErr_SetString(PyExc_TypeError, "Arguments must be iterators.");
+        return NULL;
+    }
+    Py_XSETREF(lz->source, Py_NewRef(source));
+    Py_XSETREF(lz->active, Py_XNewRef(active));
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef chain_methods[] = {
+    REDUCE(chain_reduce),
+    SETSTATE(chain_setstate),
     {"from_iterable", chain_from_iterable, METH_O | METH_CLASS,
      "from_iterable($type, iterable, /)\n--\n\n"
      "Alternative chain() constructor taking a single iterable argument that "

@@ -28,14 +28,39 @@ static PyObject *func_make(PyTypeObject *type, PyObject *args, const char *name)
     return (PyObject *)lz;
 }
 
-#define FUNC_TYPE(prefix, text, typeobj, what)                                         \
+static PyObject *func_reduce(PyObject *self, PyObject *ignored) {
+    funcobject *lz = (funcobject *)self;
+    return Py_BuildValue("O(OO)", Py_TYPE(lz), lz->func, lz->it);
+}
+
+static PyObject *func_reduce_flag(PyObject *self, PyObject *ignored) {
+    funcobject *lz = (funcobject *)self;
+    return Py_BuildValue("O(OO)i", Py_TYPE(lz), lz->func, lz->it, lz->flag);
+}
+
+static PyObject *func_setstate(PyObject *self, PyObject *state) {
+    int flag = PyObject_IsTrue(state);
+    if (flag < 0) {
+        return NULL;
+    }
+    ((funcobject *)self)->flag = flag;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef func_methods[] = {REDUCE(func_reduce), {NULL}};
+static PyMethodDef flag_methods[] = {
+    REDUCE(func_reduce_flag), SETSTATE(func_setstate), {NULL}};
+
+/* `size`: the flag is a field of those alone that use it. */
+#define FUNC_TYPE(prefix, text, typeobj, methods, size, what)                          \
     OWNS_FIELDS(prefix, funcobject, func, 2)                                           \
     static PyObject *prefix##_new(PyTypeObject *type, PyObject *args,                  \
                                   PyObject *kwds) {                                    \
         NO_KEYWORDS(prefix, text, typeobj);                                            \
         return func_make(type, args, text);                                            \
     }                                                                                  \
-    PyTypeObject typeobj = {ITERTOOLS_TYPE(text, prefix, funcobject), .tp_doc = what}
+    PyTypeObject typeobj = {ITERTOOLS_TYPE_OF(text, prefix, size),                     \
+                            .tp_methods = methods, .tp_doc = what}
 
 /* Whether func(item) is true: 1, 0 or -1. */
 static int call_test(PyObject *func, PyObject *item) {
@@ -67,7 +92,8 @@ static PyObject *dropwhile_next(PyObject *self) {
     }
     return NULL;
 }
-FUNC_TYPE(dropwhile, "dropwhile", _PyItertools_Dropwhile,
+FUNC_TYPE(dropwhile, "dropwhile", _PyItertools_Dropwhile, flag_methods,
+          sizeof(funcobject),
           "dropwhile(predicate, iterable, /)\n--\n\n"
           "Drop items from the iterable while predicate(item) is true.\n\n"
           "Afterwards, return every element until the iterable is exhausted.");
@@ -86,7 +112,8 @@ static PyObject *takewhile_next(PyObject *self) {
     lz->flag = lz->flag || ok == 0;
     return NULL;
 }
-FUNC_TYPE(takewhile, "takewhile", _PyItertools_Takewhile,
+FUNC_TYPE(takewhile, "takewhile", _PyItertools_Takewhile, flag_methods,
+          sizeof(funcobject),
           "takewhile(predicate, iterable, /)\n--\n\n"
           "Return successive entries from an iterable as long as the predicate "
           "evaluates to true for each entry.");
@@ -107,7 +134,8 @@ static PyObject *filterfalse_next(PyObject *self) {
     }
     return NULL;
 }
-FUNC_TYPE(filterfalse, "filterfalse", _PyItertools_Filterfalse,
+FUNC_TYPE(filterfalse, "filterfalse", _PyItertools_Filterfalse, func_methods,
+          offsetof(funcobject, flag),
           "filterfalse(function, iterable, /)\n--\n\n"
           "Return those items of iterable for which function(item) is false.\n\n"
           "If function is None, return the items that are false.");
@@ -128,7 +156,8 @@ static PyObject *starmap_next(PyObject *self) {
     Py_DECREF(args);
     return result;
 }
-FUNC_TYPE(starmap, "starmap", _PyItertools_Starmap,
+FUNC_TYPE(starmap, "starmap", _PyItertools_Starmap, func_methods,
+          offsetof(funcobject, flag),
           "starmap(function, iterable, /)\n--\n\n"
           "Return an iterator whose values are returned from the function evaluated "
           "with an argument tuple taken from the given sequence.");
@@ -183,8 +212,16 @@ static PyObject *compress_next(PyObject *self) {
     }
 }
 
+static PyObject *compress_reduce(PyObject *self, PyObject *ignored) {
+    compressobject *lz = (compressobject *)self;
+    return Py_BuildValue("O(OO)", Py_TYPE(lz), lz->data, lz->selectors);
+}
+
+static PyMethodDef compress_methods[] = {REDUCE(compress_reduce), {NULL}};
+
 PyTypeObject _PyItertools_Compress = {
     ITERTOOLS_TYPE("compress", compress, compressobject),
+    .tp_methods = compress_methods,
     .tp_doc = "compress(data, selectors)\n--\n\n"
               "Return data elements corresponding to true selector elements.\n\n"
               "Forms a shorter iterator from selected data elements using the "
@@ -279,8 +316,34 @@ static PyObject *islice_next(PyObject *self) {
     return item;
 }
 
+static PyObject *islice_reduce(PyObject *self, PyObject *ignored) {
+    isliceobject *lz = (isliceobject *)self;
+    if (lz->it == NULL) {
+        PyObject *list = PyList_New(0);
+        PyObject *it = list == NULL ? NULL : PyObject_GetIter(list);
+        Py_XDECREF(list);
+        return Py_BuildValue("O(Ni)i", Py_TYPE(lz), it, 0, 0);
+    }
+    PyObject *stop = lz->stop == -1 ? Py_NewRef(Py_None) : PyLong_FromSsize_t(lz->stop);
+    return Py_BuildValue("O(OnNn)n", Py_TYPE(lz), lz->it, lz->next, stop, lz->step,
+                         lz->cnt);
+}
+
+static PyObject *islice_setstate(PyObject *self, PyObject *state) {
+    Py_ssize_t cnt = PyLong_AsSsize_t(state);
+    if (cnt == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    ((isliceobject *)self)->cnt = cnt;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef islice_methods[] = {
+    REDUCE(islice_reduce), SETSTATE(islice_setstate), {NULL}};
+
 PyTypeObject _PyItertools_Islice = {
     ITERTOOLS_TYPE("islice", islice, isliceobject),
+    .tp_methods = islice_methods,
     .tp_doc = "islice(iterable, stop) --> islice object\n"
               "islice(iterable, start, stop[, step]) --> islice object\n\n"
               "Return an iterator whose next() method returns selected values from an\n"
@@ -394,8 +457,43 @@ static PyObject *accumulate_next(PyObject *self) {
     return total;
 }
 
+/* chain((first,), it) */
+static PyObject *chain_before(PyObject *first, PyObject *it) {
+    return PyObject_CallFunction((PyObject *)&_PyItertools_Chain, "(O)O", first, it);
+}
+
+/* A total of None is no state, as a state of None means that there is none yet: then
+ * the answer is a slice, from 1 on, of sums that begin with it. */
+static PyObject *accumulate_reduce(PyObject *self, PyObject *ignored) {
+    accumulateobject *lz = (accumulateobject *)self;
+    PyObject *binop = lz->binop == NULL ? Py_None : lz->binop;
+    if (lz->initial != NULL && lz->initial != Py_None) {
+        return Py_BuildValue("O(NO)O", Py_TYPE(lz), chain_before(lz->initial, lz->it),
+                             binop, Py_None);
+    }
+    if (lz->total != Py_None) {
+        return Py_BuildValue("O(OO)O", Py_TYPE(lz), lz->it, binop,
+                             lz->total == NULL ? Py_None : lz->total);
+    }
+    PyObject *it = chain_before(lz->total, lz->it);
+    PyObject *sums = it == NULL ? NULL
+                                : PyObject_CallFunctionObjArgs((PyObject *)Py_TYPE(lz),
+                                                               it, binop, NULL);
+    Py_XDECREF(it);
+    return Py_BuildValue("O(NiO)", &_PyItertools_Islice, sums, 1, Py_None);
+}
+
+static PyObject *accumulate_setstate(PyObject *self, PyObject *state) {
+    Py_XSETREF(((accumulateobject *)self)->total, Py_NewRef(state));
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef accumulate_methods[] = {
+    REDUCE(accumulate_reduce), SETSTATE(accumulate_setstate), {NULL}};
+
 PyTypeObject _PyItertools_Accumulate = {
     ITERTOOLS_TYPE("accumulate", accumulate, accumulateobject),
+    .tp_methods = accumulate_methods,
     .tp_doc = "accumulate(iterable, func=None, *, initial=None)\n--\n\n"
               "Return series of accumulated sums (or other binary function results).",
 };

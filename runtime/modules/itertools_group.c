@@ -1,5 +1,5 @@
 /*
- * groupby, tee and zip_longest.
+ * groupby and zip_longest.
  *
  * CPython 3.11: Modules/itertoolsmodule.c. Before: itertools.h.
  */
@@ -133,237 +133,63 @@ static PyObject *grouper_next(PyObject *self) {
     return result;
 }
 
+static PyObject *groupby_reduce(PyObject *self, PyObject *ignored) {
+    groupbyobject *gbo = (groupbyobject *)self;
+    return gbo->tgtkey != NULL && gbo->currkey != NULL && gbo->currvalue != NULL
+               ? Py_BuildValue("O(OO)(OOO)", Py_TYPE(gbo), gbo->it, gbo->keyfunc,
+                               gbo->currkey, gbo->currvalue, gbo->tgtkey)
+               : Py_BuildValue("O(OO)", Py_TYPE(gbo), gbo->it, gbo->keyfunc);
+}
+
+static PyObject *groupby_setstate(PyObject *self, PyObject *state) {
+    groupbyobject *gbo = (groupbyobject *)self;
+    PyObject *key, *value, *target;
+    if (check_state_tuple(state) < 0 ||
+        !PyArg_ParseTuple(state, "OOO", &key, &value, &target)) {
+        return NULL;
+    }
+    Py_XSETREF(gbo->currkey, Py_NewRef(key));
+    Py_XSETREF(gbo->currvalue, Py_NewRef(value));
+    Py_XSETREF(gbo->tgtkey, Py_NewRef(target));
+    Py_RETURN_NONE;
+}
+
+/* A group that is over is an empty iterator. */
+static PyObject *grouper_reduce(PyObject *self, PyObject *ignored) {
+    grouperobject *igo = (grouperobject *)self;
+    if (((groupbyobject *)igo->parent)->currgrouper != igo) {
+        return Py_BuildValue("N(())", _PyEval_GetBuiltin(_Py_ID(iter)));
+    }
+    return Py_BuildValue("O(OO)", Py_TYPE(igo), igo->parent, igo->tgtkey);
+}
+
+static PyMethodDef groupby_methods[] = {
+    REDUCE(groupby_reduce), SETSTATE(groupby_setstate), {NULL}};
+static PyMethodDef grouper_methods[] = {REDUCE(grouper_reduce), {NULL}};
+
 PyTypeObject _PyItertools_Groupby = {
     ITERTOOLS_TYPE("groupby", groupby, groupbyobject),
+    .tp_methods = groupby_methods,
     .tp_doc = "groupby(iterable, key=None)\n--\n\n"
               "make an iterator that returns consecutive keys and groups from the "
               "iterable",
 };
 PyTypeObject _PyItertools_Grouper = {
-    ITERTOOLS_TYPE("_grouper", grouper, grouperobject)};
-
-/* ---- tee: a chain of blocks of items, each read from the iterator once ---- */
-
-#define LINKCELLS 57
-
-typedef struct {
-    PyObject_HEAD PyObject *it;
-    PyObject *nextlink; /* the block behind, made when first needed */
-    int numread;
-    int running;
-    PyObject *values[LINKCELLS];
-} teedataobject;
-
-typedef struct {
-    PyObject_HEAD PyObject *dataobj;
-    PyObject *weakreflist;
-    int index;
-} teeobject;
-
-static PyObject *teedata_make(PyObject *it) {
-    teedataobject *tdo = PyObject_GC_New(teedataobject, &_PyItertools_TeeData);
-    if (tdo == NULL) {
-        return NULL;
-    }
-    memset(&tdo->it, 0, sizeof(*tdo) - offsetof(teedataobject, it));
-    tdo->it = Py_NewRef(it);
-    _PyObject_GC_TRACK(tdo);
-    return (PyObject *)tdo;
-}
-
-/* The chain may be long: it is freed block by block, not by recursion. */
-static void teedata_dealloc(PyObject *self) {
-    PyObject *link = self;
-    bool mine = true;
-    while (link != NULL) {
-        teedataobject *tdo = (teedataobject *)link;
-        if (!mine && Py_REFCNT(tdo) > 1) {
-            Py_DECREF(link);
-            return;
-        }
-        PyObject *next = tdo->nextlink;
-        PyObject_GC_UnTrack(tdo);
-        for (int i = 0; i < tdo->numread; i++) {
-            Py_XDECREF(tdo->values[i]);
-        }
-        Py_XDECREF(tdo->it);
-        PyObject_GC_Del(tdo);
-        link = next;
-        mine = false;
-    }
-}
-
-static int teedata_traverse(PyObject *self, visitproc visit, void *arg) {
-    teedataobject *tdo = (teedataobject *)self;
-    Py_VISIT(tdo->it);
-    for (int i = 0; i < tdo->numread; i++) {
-        Py_VISIT(tdo->values[i]);
-    }
-    Py_VISIT(tdo->nextlink);
-    return 0;
-}
-
-PyTypeObject _PyItertools_TeeData = {
-    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "itertools._tee_dataobject",
-    .tp_basicsize = sizeof(teedataobject),
-    .tp_dealloc = teedata_dealloc,
-    .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags =
-        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-    .tp_traverse = teedata_traverse,
+    ITERTOOLS_TYPE("_grouper", grouper, grouperobject),
+    .tp_methods = grouper_methods,
 };
-
-static void tee_dealloc(PyObject *self) {
-    PyObject_GC_UnTrack(self);
-    if (((teeobject *)self)->weakreflist != NULL) {
-        PyObject_ClearWeakRefs(self);
-    }
-    Py_XDECREF(((teeobject *)self)->dataobj);
-    PyObject_GC_Del(self);
-}
-
-static int tee_traverse(PyObject *self, visitproc visit, void *arg) {
-    Py_VISIT(((teeobject *)self)->dataobj);
-    return 0;
-}
-
-static PyObject *tee_make(PyObject *dataobj, int index) {
-    teeobject *to = PyObject_GC_New(teeobject, &_PyItertools_Tee);
-    if (to == NULL) {
-        return NULL;
-    }
-    to->dataobj = Py_NewRef(dataobj);
-    to->index = index;
-    to->weakreflist = NULL;
-    _PyObject_GC_TRACK(to);
-    return (PyObject *)to;
-}
-
-static PyObject *tee_copy(PyObject *self, PyObject *ignored) {
-    return tee_make(((teeobject *)self)->dataobj, ((teeobject *)self)->index);
-}
-
-static PyObject *tee_from_iterable(PyObject *iterable) {
-    PyObject *it = PyObject_GetIter(iterable);
-    if (it == NULL) {
-        return NULL;
-    }
-    PyObject *to;
-    if (PyObject_TypeCheck(it, &_PyItertools_Tee)) {
-        to = tee_copy(it, NULL);
-    } else {
-        PyObject *data = teedata_make(it);
-        to = data == NULL ? NULL : tee_make(data, 0);
-        Py_XDECREF(data);
-    }
-    Py_DECREF(it);
-    return to;
-}
-
-static PyObject *tee_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
-    if (!_PyArg_CheckPositional("_tee", PyTuple_GET_SIZE(args), 1, 1)) {
-        return NULL;
-    }
-    return tee_from_iterable(PyTuple_GET_ITEM(args, 0));
-}
-
-/* Item `i` of a block, read from the iterator if nobody did yet. */
-static PyObject *teedata_item(teedataobject *tdo, int i) {
-    if (i < tdo->numread) {
-        return Py_NewRef(tdo->values[i]);
-    }
-    if (tdo->running) {
-        PyErr_SetString(PyExc_RuntimeError, "cannot re-enter the tee iterator");
-        return NULL;
-    }
-    tdo->running = 1;
-    PyObject *value = PyIter_Next(tdo->it);
-    tdo->running = 0;
-    if (value != NULL) {
-        tdo->values[tdo->numread++] = value;
-        Py_INCREF(value);
-    }
-    return value;
-}
-
-static PyObject *tee_next(PyObject *self) {
-    teeobject *to = (teeobject *)self;
-    if (to->index >= LINKCELLS) {
-        teedataobject *tdo = (teedataobject *)to->dataobj;
-        if (tdo->nextlink == NULL) {
-            tdo->nextlink = teedata_make(tdo->it);
-            if (tdo->nextlink == NULL) {
-                return NULL;
-            }
-        }
-        Py_SETREF(to->dataobj, Py_NewRef(tdo->nextlink));
-        to->index = 0;
-    }
-    PyObject *value = teedata_item((teedataobject *)to->dataobj, to->index);
-    to->index += value != NULL;
-    return value;
-}
-
-static PyMethodDef tee_methods[] = {
-    {"__copy__", tee_copy, METH_NOARGS, "Returns an independent iterator."},
-    {NULL},
-};
-
-PyTypeObject _PyItertools_Tee = {
-    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "itertools._tee",
-    .tp_basicsize = sizeof(teeobject),
-    .tp_dealloc = tee_dealloc,
-    .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_traverse = tee_traverse,
-    .tp_weaklistoffset = offsetof(teeobject, weakreflist),
-    .tp_iter = PyObject_SelfIter,
-    .tp_iternext = tee_next,
-    .tp_methods = tee_methods,
-    .tp_new = tee_new,
-    .tp_doc = "Iterator wrapped to make it copyable.",
-};
-
-PyObject *_PyItertools_tee(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    Py_ssize_t n = 2;
-    if (!_PyArg_CheckPositional("tee", nargs, 1, 2)) {
-        return NULL;
-    }
-    if (nargs > 1) {
-        n = PyNumber_AsSsize_t(args[1], PyExc_OverflowError);
-        if (n == -1 && PyErr_Occurred()) {
-            return NULL;
-        }
-    }
-    if (n < 0) {
-        PyErr_SetString(PyExc_ValueError, "n must be >= 0");
-        return NULL;
-    }
-    PyObject *result = PyTuple_New(n);
-    PyObject *first = result == NULL || n == 0 ? NULL : tee_from_iterable(args[0]);
-    for (Py_ssize_t i = 0; first != NULL && i < n; i++) {
-        PyObject *to = i == 0 ? Py_NewRef(first) : tee_copy(first, NULL);
-        if (to == NULL) {
-            Py_CLEAR(first);
-        } else {
-            PyTuple_SET_ITEM(result, i, to);
-        }
-    }
-    if (n > 0 && first == NULL) {
-        Py_CLEAR(result);
-    }
-    Py_XDECREF(first);
-    return result;
-}
 
 /* ---- zip_longest ---- */
 
 typedef struct {
-    PyObject_HEAD Py_ssize_t numactive;
+    PyObject_HEAD Py_ssize_t tuplesize;
+    Py_ssize_t numactive;
     PyObject *ittuple; /* an ended iterator makes way for NULL */
+    PyObject *result;  /* the tuple given last: used again if nobody else holds it */
     PyObject *fillvalue;
 } ziplongestobject;
-OWNS_FIELDS(zip_longest, ziplongestobject, ittuple, 2)
+PIN_SIZE(ziplongestobject, 28);
+OWNS_FIELDS(zip_longest, ziplongestobject, ittuple, 3)
 
 static PyObject *zip_longest_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     PyObject *fillvalue = Py_None;
@@ -393,39 +219,83 @@ static PyObject *zip_longest_new(PyTypeObject *type, PyObject *args, PyObject *k
         return NULL;
     }
     lz->ittuple = iters;
-    lz->numactive = n;
+    lz->tuplesize = lz->numactive = n;
     lz->fillvalue = Py_NewRef(fillvalue);
     return (PyObject *)lz;
 }
 
+/* Item i of the next tuple; NULL when that was the last one, or on error. */
+static PyObject *zip_longest_item(ziplongestobject *lz, Py_ssize_t i) {
+    PyObject *it = PyTuple_GET_ITEM(lz->ittuple, i);
+    PyObject *item = it == NULL ? NULL : PyIter_Next(it);
+    if (item != NULL) {
+        return item;
+    }
+    if (it != NULL) {
+        lz->numactive--;
+        if (lz->numactive == 0 || PyErr_Occurred()) {
+            lz->numactive = 0;
+            return NULL;
+        }
+        PyTuple_SET_ITEM(lz->ittuple, i, NULL);
+        Py_DECREF(it);
+    }
+    return Py_NewRef(lz->fillvalue);
+}
+
 static PyObject *zip_longest_next(PyObject *self) {
     ziplongestobject *lz = (ziplongestobject *)self;
-    Py_ssize_t n = PyTuple_GET_SIZE(lz->ittuple);
-    if (n == 0 || lz->numactive == 0) {
+    if (lz->tuplesize == 0 || lz->numactive == 0) {
         return NULL;
     }
-    PyObject *result = PyTuple_New(n);
-    for (Py_ssize_t i = 0; result != NULL && i < n; i++) {
-        PyObject *it = PyTuple_GET_ITEM(lz->ittuple, i);
-        PyObject *item = it == NULL ? Py_NewRef(lz->fillvalue) : PyIter_Next(it);
-        if (item == NULL) {
-            lz->numactive--;
-            if (lz->numactive == 0 || PyErr_Occurred()) {
-                lz->numactive = 0;
-                Py_DECREF(result);
-                return NULL;
-            }
-            item = Py_NewRef(lz->fillvalue);
-            PyTuple_SET_ITEM(lz->ittuple, i, NULL);
-            Py_DECREF(it);
+    PyObject *result = lz->result;
+    if (result != NULL && Py_REFCNT(result) == 1) {
+        Py_INCREF(result);
+    } else {
+        result = PyTuple_New(lz->tuplesize);
+        if (result == NULL) {
+            return NULL;
         }
+        Py_XSETREF(lz->result, Py_NewRef(result));
+    }
+    for (Py_ssize_t i = 0; i < lz->tuplesize; i++) {
+        PyObject *item = zip_longest_item(lz, i);
+        if (item == NULL) {
+            Py_DECREF(result);
+            return NULL;
+        }
+        PyObject *old = PyTuple_GET_ITEM(result, i);
         PyTuple_SET_ITEM(result, i, item);
+        Py_XDECREF(old);
+    }
+    if (!_PyObject_GC_IS_TRACKED(result)) {
+        _PyObject_GC_TRACK(result); /* the collector untracked it for its contents */
     }
     return result;
 }
 
+static PyObject *zip_longest_reduce(PyObject *self, PyObject *ignored) {
+    ziplongestobject *lz = (ziplongestobject *)self;
+    Py_ssize_t n = PyTuple_GET_SIZE(lz->ittuple);
+    PyObject *args = PyTuple_New(n);
+    for (Py_ssize_t i = 0; args != NULL && i < n; i++) {
+        PyObject *it = PyTuple_GET_ITEM(lz->ittuple, i);
+        PyTuple_SET_ITEM(args, i, Py_NewRef(it == NULL ? _Py_EMPTY_TUPLE : it));
+    }
+    return Py_BuildValue("ONO", Py_TYPE(lz), args, lz->fillvalue);
+}
+
+static PyObject *zip_longest_setstate(PyObject *self, PyObject *state) {
+    Py_XSETREF(((ziplongestobject *)self)->fillvalue, Py_NewRef(state));
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef zip_longest_methods[] = {
+    REDUCE(zip_longest_reduce), SETSTATE(zip_longest_setstate), {NULL}};
+
 PyTypeObject _PyItertools_ZipLongest = {
     ITERTOOLS_TYPE("zip_longest", zip_longest, ziplongestobject),
+    .tp_methods = zip_longest_methods,
     .tp_doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest "
               "object\n\n"
               "Return a zip_longest object whose .__next__() method returns a tuple "

@@ -2,7 +2,7 @@
  * The module itertools: iterators as building blocks.
  *
  * CPython 3.11: Modules/itertoolsmodule.c. Next: itertools_count.c, itertools_filter.c,
- * itertools_combine.c, itertools_group.c.
+ * itertools_combine.c, itertools_group.c, itertools_tee.c.
  */
 #include "runtime/modules/itertools.h"
 
