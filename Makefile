@@ -54,10 +54,15 @@ $(B)/arm/runtime/compiler/parser_grammar.c.o $(B)/host/runtime/compiler/parser_g
 $(B)/gen/unicode.gen.h: tools/gen_unicode.py
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
-	$(Q)$(PYTHON) tools/gen_unicode.py $@ $(B)/gen/unicode_names.gen.h
-$(B)/gen/unicode_names.gen.h: $(B)/gen/unicode.gen.h ;
+	$(Q)$(PYTHON) tools/gen_unicode.py $@ $(B)/gen/unicode_forms.gen.h
+$(B)/gen/unicode_forms.gen.h: $(B)/gen/unicode.gen.h ;
+$(B)/gen/unicode_names.gen.h: tools/gen_unicode_names.py tools/unicode_names.txt
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) $^ $@
 $(B)/arm/runtime/objects/unicode_ids.c.o $(B)/host/runtime/objects/unicode_ids.c.o: $(B)/gen/ids.gen.h
 $(B)/arm/runtime/objects/unicode_ctype.c.o $(B)/host/runtime/objects/unicode_ctype.c.o: $(B)/gen/unicode.gen.h
+$(B)/arm/runtime/objects/unicode_normalize.c.o $(B)/host/runtime/objects/unicode_normalize.c.o: $(B)/gen/unicode_forms.gen.h
 $(B)/arm/runtime/objects/unicode_names.c.o $(B)/host/runtime/objects/unicode_names.c.o: $(B)/gen/unicode_names.gen.h
 
 # ---- The image ----

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 """Writes build/gen/unicode.gen.h: what each Unicode character is, as two-level tables,
-and build/gen/unicode_names.gen.h: which character a name of "\\N{...}" means.
+and build/gen/unicode_forms.gen.h: what each is made of (its decomposition).
 
-usage: gen_unicode.py OUTPUT NAMES_OUTPUT
+usage: gen_unicode.py OUTPUT FORMS_OUTPUT
 
 The source is the host's python3 itself (3.11: Unicode 14), asked character by character,
 so the machine's str methods answer as CPython's do. See runtime/objects/unicode_ctype.c and
-unicode_names.c.
+unicode_normalize.c.
 """
 import os
 import sys
@@ -18,7 +18,7 @@ ALPHA, DECIMAL, DIGIT, LOWER, LINEBREAK, SPACE, TITLE, UPPER = (1 << i for i in 
 XID_START, XID_CONTINUE, PRINTABLE, NUMERIC = (1 << i for i in range(8, 12))
 CASE_IGNORABLE, CASED = 0x1000, 0x2000
 
-extra = []
+extra, categories, bidis, widths, numerics = [], ["Cn"], [""], ["N"], [None]
 
 
 def case(ch, other):
@@ -45,13 +45,27 @@ def flags(ch):
     return f
 
 
+def place(text, texts):
+    if text not in texts:
+        texts.append(text)
+    return texts.index(text)
+
+
+def database(ch):
+    """What only module unicodedata tells."""
+    return (place(unicodedata.category(ch), categories),
+            place(unicodedata.bidirectional(ch), bidis), unicodedata.combining(ch),
+            place(unicodedata.east_asian_width(ch), widths) | unicodedata.mirrored(ch) << 3,
+            place(unicodedata.numeric(ch, None), numerics))
+
+
 def record(c):
     ch = chr(c)
     if unicodedata.category(ch) in ("Cn", "Co", "Cs"):
-        return (0, 0, 0, 0, 0, -1, -1)
+        return (0, 0, 0, 0, 0, -1, -1) + database(ch)
     return (case(ch, ch.upper()), case(ch, ch.lower()), case(ch, ch.title()),
             case(ch, ch.casefold()), flags(ch), unicodedata.decimal(ch, -1),
-            unicodedata.digit(ch, -1))
+            unicodedata.digit(ch, -1)) + database(ch)
 
 
 def numbers(ctype, name, values, storage="static "):
@@ -61,55 +75,63 @@ def numbers(ctype, name, values, storage="static "):
     return lines + ["};"]
 
 
-ALIASES = """NULL;START OF HEADING;START OF TEXT;END OF TEXT;END OF TRANSMISSION;ENQUIRY;
-ACKNOWLEDGE;ALERT;BEL;BACKSPACE;CHARACTER TABULATION;HORIZONTAL TABULATION;TAB;HT;LINE FEED;
-NEW LINE;LF;NL;LINE TABULATION;VERTICAL TABULATION;VT;FORM FEED;FF;CARRIAGE RETURN;CR;
-SHIFT OUT;SHIFT IN;ESCAPE;ESC;DELETE;DEL;NEXT LINE;NEL;NBSP;SHY;ZWSP;ZWNJ;ZWJ;LRM;RLM;BOM;
-BYTE ORDER MARK;SPACE;SP;CGJ;WJ;NNBSP;VS15;VS16""".replace("\n", "").split(";")
-BUCKET_BITS = 12
-
-
-def fnv1a(name):
-    """The hash of a name, as unicode_names.c computes it: FNV-1a from the first basis
-    above the usual one under which no two names of Unicode 14 share their 28 bits."""
-    h = 2166136273
-    for byte in name.encode():
-        h = ((h ^ byte) * 16777619) & 0xFFFFFFFF
-    return h
-
-
-def write_names(output):
-    """Names in buckets by the top bits of their hash; of each the next 16 bits are kept."""
-    codes, ranges = {}, []
+def write_forms(output):
+    """Decompositions in order of their characters, as UTF-16, and what composes."""
+    codes, places, tags, data, tag_names = [], [0], [], [], [""]
+    pairs = []
     for c in range(0x110000):
-        name = unicodedata.name(chr(c), None)
-        if name is None or name.startswith("HANGUL SYLLABLE "):
+        text = unicodedata.decomposition(chr(c))
+        if not text or 0xAC00 <= c <= 0xD7A3:
             continue
-        if name == "CJK UNIFIED IDEOGRAPH-%X" % c:
-            if ranges and ranges[-1][1] == c - 1:
-                ranges[-1][1] = c
-            else:
-                ranges.append([c, c])
-            continue
-        codes[name] = c
-    for name in ALIASES:
-        codes.setdefault(name, ord(unicodedata.lookup(name)))
-    kept = sorted((fnv1a(name) >> (16 - BUCKET_BITS), c) for name, c in codes.items())
-    if len({h for h, _ in kept}) != len(kept):
-        sys.exit("gen_unicode.py: two names share a hash: choose another basis")
-    starts = [0] * ((1 << BUCKET_BITS) + 1)
-    for h, _ in kept:
-        starts[(h >> 16) + 1] += 1
-    for i in range(1, len(starts)):
-        starts[i] += starts[i - 1]
-    out = ["/* Made by tools/gen_unicode.py. */", f"#define NAME_BUCKET_BITS {BUCKET_BITS}"]
-    out += numbers("uint16_t", "name_starts", starts)
-    out += numbers("uint16_t", "name_hashes", [h & 0xFFFF for h, _ in kept])
-    out += numbers("uint16_t", "name_codes_low", [c & 0xFFFF for _, c in kept])
-    out += numbers("uint8_t", "name_codes_high", [c >> 16 for _, c in kept])
-    out += numbers("uint32_t", "ideographs", [c for pair in ranges for c in pair])
+        tag, _, rest = text.rpartition("> ")
+        tag = tag + ">" if tag else ""
+        if tag not in tag_names:
+            tag_names.append(tag)
+        units = "".join(chr(int(x, 16)) for x in rest.split()).encode("utf-16-le")
+        parts = rest.split()
+        if not tag and len(parts) == 2:
+            first, second = (int(x, 16) for x in parts)
+            if unicodedata.normalize("NFC", chr(first) + chr(second)) == chr(c):
+                pairs.append((first, second, len(codes)))
+        codes.append(c)
+        tags.append(tag_names.index(tag))
+        data += [units[i] | units[i + 1] << 8 for i in range(0, len(units), 2)]
+        places.append(len(data))
+    planes = [sum(c < p << 16 for c in codes) for p in range(18)]
+    out = ["/* Made by tools/gen_unicode.py. */"]
+    out += numbers("uint16_t", "form_planes", planes)
+    out += numbers("uint16_t", "form_codes", [c & 0xFFFF for c in codes])
+    out += numbers("uint16_t", "form_places", places)
+    out += numbers("uint8_t", "form_tags", tags)
+    out += numbers("uint16_t", "form_data", data)
+    out += numbers("uint16_t", "form_pairs", [i for _, _, i in sorted(pairs)])
+    out += ["static const char *const form_tag_names[] = {%s};"
+            % ", ".join(f'"{t}"' for t in tag_names)]
     with open(output, "w") as f:
         f.write("\n".join(out) + "\n")
+
+
+def write_old(out):
+    """Unicode 3.2, for ucd_3_2_0: where characters begin and end, and what was otherwise."""
+    old, borders, runs, before = unicodedata.ucd_3_2_0, [], [], None
+    for c in range(0x110000):
+        ch = chr(c)
+        if (old.category(ch) != "Cn") != len(borders) % 2:
+            borders.append(c)
+        if old.category(ch) == "Cn":
+            continue
+        was = (place(old.category(ch), categories), place(old.bidirectional(ch), bidis),
+               place(old.east_asian_width(ch), widths) | old.mirrored(ch) << 3,
+               old.decimal(ch, -1))
+        now = (*database(ch)[:2], database(ch)[3], unicodedata.decimal(ch, -1))
+        if was != now and was == before and runs[-1][1] == c - 1:
+            runs[-1][1] = c
+        elif was != now:
+            runs.append([c, c, *was])
+        before = was
+    out += numbers("uint32_t", "old_borders", borders)
+    out += ["static const struct old_run old_runs[] = {"]
+    out += ["    {%#x, %#x, %d, %d, %d, %d}," % tuple(run) for run in runs] + ["};"]
 
 
 def main():
@@ -125,9 +147,15 @@ def main():
         first.append(blocks[block])
     out = ["/* Made by tools/gen_unicode.py. */", f"#define UNICODE_SHIFT {SHIFT}",
            "static const struct record records[] = {"]
-    out += ["    {%d, %d, %d, %d, %#x, %d, %d}," % r for r in records]
+    out += ["    {%d, %d, %d, %d, %#x, %d, %d, %d, %d, %d, %d, %d}," % r for r in records]
     out += ["};"]
     out += numbers("uint32_t", "extra", extra)
+    write_old(out)
+    out += numbers("double", "numerics", [n or 0.0 for n in numerics])
+    for name, texts in ("category", categories), ("bidi", bidis), ("width", widths):
+        size = max(map(len, texts)) + 1
+        out += [f"static const char {name}_names[][{size}] = {{%s}};"
+                % ", ".join(f'"{t}"' for t in texts)]
     out += numbers("uint8_t" if len(blocks) < 256 else "uint16_t", "first", first)
     out += numbers("uint16_t", "second", second)
     out += numbers("uint8_t", "_Py_ascii_flags",
@@ -135,7 +163,7 @@ def main():
     os.makedirs(os.path.dirname(sys.argv[1]), exist_ok=True)
     with open(sys.argv[1], "w") as f:
         f.write("\n".join(out) + "\n")
-    write_names(sys.argv[2])
+    write_forms(sys.argv[2])
 
 
 main()

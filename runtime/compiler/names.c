@@ -5,6 +5,7 @@
  * Invariant K3 of tokenizer.h. Next: tokenizer.c.
  */
 #include "runtime/compiler/tokenizer_private.h"
+#include "runtime/objects/unicode_data.h"
 #include "runtime/python.h"
 
 #define FIRST_SLOTS 128
@@ -102,9 +103,13 @@ static int grow(NameTable *names) {
     return 0;
 }
 
-/* The interned str of a new name; the arena owns a reference. */
+/* The interned str of a new name, in the form NFKC as PEP 3131 has it; the arena owns a
+ * reference. */
 static PyObject *make_name(NameTable *names, const char *s, uint32_t len) {
     PyObject *name = PyUnicode_DecodeUTF8(s, len, NULL);
+    if (name != NULL && !PyUnicode_IS_ASCII(name)) {
+        Py_SETREF(name, _PyUnicode_Normalize(name, FORM_NFKC, false));
+    }
     if (name == NULL) {
         return NULL;
     }

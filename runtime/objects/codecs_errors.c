@@ -7,6 +7,7 @@
  * Before: codecs.h. Source: CPython 3.11, Python/codecs.c; PEP 293, PEP 383.
  */
 #include "runtime/objects/codecs.h"
+#include "runtime/objects/unicode_data.h"
 
 #include "runtime/python.h"
 #include "runtime/objects/unicode_private.h"
@@ -163,6 +164,12 @@ static int write_backslash(_PyUnicodeWriter *writer, Py_UCS4 ch) {
     const char *form = ch < 0x100 ? "\\x%02x" : ch < 0x10000 ? "\\u%04x" : "\\U%08x";
     return _PyUnicodeWriter_Format(writer, form, (unsigned)ch);
 }
+static int write_name(_PyUnicodeWriter *writer, Py_UCS4 ch) {
+    char name[UNICODE_NAME_MAX];
+    int n = _PyUnicode_GetName(ch, name);
+    return n == 0 ? write_backslash(writer, ch)
+                  : _PyUnicodeWriter_Format(writer, "\\N{%.*s}", n, name);
+}
 static int write_reference(_PyUnicodeWriter *writer, Py_UCS4 ch) {
     return _PyUnicodeWriter_Format(writer, "&#%u;", (unsigned)ch);
 }
@@ -220,8 +227,11 @@ PyObject *_PyCodec_EncodeError(const char *errors, const char *encoding,
     if (is(errors, "replace")) {
         return write_range(unicode, start, end, write_question);
     }
-    if (is(errors, "backslashreplace") || is(errors, "namereplace")) {
+    if (is(errors, "backslashreplace")) {
         return write_range(unicode, start, end, write_backslash);
+    }
+    if (is(errors, "namereplace")) {
+        return write_range(unicode, start, end, write_name);
     }
     if (is(errors, "xmlcharrefreplace")) {
         return write_range(unicode, start, end, write_reference);

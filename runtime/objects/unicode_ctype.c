@@ -10,12 +10,22 @@
  */
 #include "runtime/objects/unicode_ctype.h"
 
+#include "runtime/objects/unicode_data.h"
+
 #define EXTENDED 0x40000000
 
 struct record {
     int32_t upper, lower, title, fold;
     uint16_t flags;
     int8_t decimal, digit;
+    uint8_t category, bidi, combining, width; /* width: bit 3 is "mirrored" */
+    uint8_t numeric;                          /* a place in `numerics`; 0 none */
+};
+/* Characters that were something else in Unicode 3.2. */
+struct old_run {
+    uint32_t from, to;
+    uint8_t category, bidi, width;
+    int8_t decimal;
 };
 
 #include "unicode.gen.h"
@@ -85,4 +95,54 @@ int _PyUnicode_ToDecimalDigit(Py_UCS4 ch) {
 
 int _PyUnicode_ToDigit(Py_UCS4 ch) {
     return record_of(ch)->digit;
+}
+
+/* ---- For module unicodedata ---- */
+
+void _PyUnicode_Data(Py_UCS4 ch, struct unicode_data *data) {
+    const struct record *r = record_of(ch);
+    data->category = category_names[r->category];
+    data->bidirectional = bidi_names[r->bidi];
+    data->width = width_names[r->width & 7];
+    data->mirrored = r->width >> 3;
+    data->combining = r->combining;
+    data->decimal = r->decimal;
+    data->digit = r->digit;
+    data->has_number = r->numeric != 0;
+    data->number = numerics[r->numeric];
+}
+
+uint8_t _PyUnicode_Combining(Py_UCS4 ch) {
+    return record_of(ch)->combining;
+}
+
+bool _PyUnicode_IsOld(Py_UCS4 ch) {
+    size_t low = 0, high = Py_ARRAY_LENGTH(old_borders);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (old_borders[middle] <= ch) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low % 2 != 0;
+}
+
+void _PyUnicode_OldData(Py_UCS4 ch, struct unicode_data *data) {
+    if (!_PyUnicode_IsOld(ch)) {
+        *data = (struct unicode_data){"Cn", "", "F", .decimal = -1, .digit = -1};
+        return;
+    }
+    _PyUnicode_Data(ch, data);
+    for (size_t i = 0; i < Py_ARRAY_LENGTH(old_runs); i++) {
+        const struct old_run *run = &old_runs[i];
+        if (run->from <= ch && ch <= run->to) {
+            data->category = category_names[run->category];
+            data->bidirectional = bidi_names[run->bidi];
+            data->width = width_names[run->width & 7];
+            data->mirrored = run->width >> 3;
+            data->decimal = run->decimal;
+        }
+    }
 }
