@@ -72,8 +72,9 @@ ARM_CC := $(CROSS)gcc $(ARM) $(BASE)
 KERNEL_FLAGS := -O2 -ffreestanding -fbuiltin -mgeneral-regs-only \
                 -fno-tree-loop-distribute-patterns
 WRITER_FLAGS := -O2
-# The loop: each instruction keeps its own jump, and its labels are named by macros.
-FLAGS_ceval.c := -fno-gcse -fno-crossjumping -fno-tree-loop-distribute-patterns \
+# The loop: each instruction keeps its own jump, its labels are named by macros, and one
+# colouring of registers serves it all: by regions, each of its small loops moved them.
+FLAGS_ceval.c := -fira-region=one -fno-gcse -fno-crossjumping -fno-tree-loop-distribute-patterns \
                  -Wno-unused-label
 
 obj = $(patsubst %,$(B)/$(1)/%.o,$(2))

@@ -24,17 +24,40 @@
 #include "runtime/vm/ceval_opcodes.h"
 #include "runtime/vm/gen_internal.h"
 #include "runtime/vm/specialize_ops.h"
+#include "runtime/vm/trace.h"
 
 /* Keeps a constant address in a register or on the stack: one instruction to have it
  * again, not two. The compiler must not see that it is constant. */
 #define OPAQUE(var) __asm__("" : "+r"(var))
+
+/* The loop's table is its own: it fills it when entered with this throwflag. */
+#define THROW_FILLS_TABLE 2
+static enum eval_mode table_mode;
+
+void _PyEval_FillTable(enum eval_mode mode) {
+    static _PyInterpreterFrame nowhere; /* entered, but never run */
+    PyThreadState *ts = &_Py_tstate;
+    int remaining = ts->recursion_remaining;
+    if (mode != table_mode) {
+        table_mode = mode;
+        ts->recursion_remaining = 1; /* deep recursion does not keep this out */
+        ts->recursion_headroom++;
+        _PyEval_EvalFrameDefault(ts, &nowhere, THROW_FILLS_TABLE);
+        ts->recursion_headroom--;
+        ts->recursion_remaining = remaining;
+    }
+}
 
 PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate),
                                    _PyInterpreterFrame *frame_in, int throwflag) {
     static const void *const generic_targets[256] = {
 #include "runtime/vm/ceval_targets.inc"
     };
-    const void *const *targets = generic_targets;
+    /* What the loop jumps through: the same, or one label that looks first. */
+    static const void *live_targets[256] = {
+#include "runtime/vm/ceval_targets.inc"
+    };
+    const void *const *targets = live_targets;
     PyTypeObject *long_type = &PyLong_Type, *float_type = &PyFloat_Type;
     PyTypeObject *list_type = &PyList_Type, *range_iter_type = &PyRangeIter_Type;
     PyTypeObject *function_type = &PyFunction_Type;
@@ -62,7 +85,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate),
     frame_in->is_entry = 1;
     ENTER_FRAME(frame_in);
     if (throwflag) {
-        goto error;
+        goto enter_throwing;
     }
     DISPATCH();
 
@@ -76,6 +99,44 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate),
 #include "runtime/vm/ceval_flow.inc"
 #include "runtime/vm/ceval_calls.inc"
 #include "runtime/vm/ceval_rest.inc"
+
+    /* ---- Watching: every label of the table leads here (trace.h) ---- */
+traced : {
+    enum trace_verdict verdict;
+    if (ts->tracing != 0) {
+        goto *generic_targets[OPCODE_AT(0)];
+    }
+    SAVE_SP();
+    verdict = _PyEval_TraceInstruction(ts, FRAME, next_instr,
+                                       _PyOpcode_Generic[OPCODE_AT(0)]);
+    LOAD_SP();
+    next_instr = FRAME->instr_ptr;
+    ERROR_IF(verdict == TRACE_ERROR, error);
+    if (unlikely(verdict == TRACE_LEAVE)) {
+        _PyEval_DropStack(FRAME);
+        goto leave_with_error;
+    }
+    goto *generic_targets[_PyOpcode_Generic[OPCODE_AT(0)]];
+}
+counted:
+    _PyEval_OpCounts[OPCODE_AT(0)]++;
+    goto *generic_targets[OPCODE_AT(0)];
+
+enter_throwing:
+    if (throwflag == THROW_FILLS_TABLE) {
+        const void *label = table_mode == EVAL_TRACED ? &&traced : &&counted;
+        for (int i = 0; i < 256; i++) {
+            live_targets[i] = table_mode == EVAL_PLAIN ? generic_targets[i] : label;
+        }
+        ts->recursion_remaining++;
+        ts->current_frame = FRAME->previous;
+        return NULL;
+    }
+    if (unlikely(ts->use_tracing) && _PyEval_TraceThrow(ts, FRAME) < 0) {
+        _PyEval_DropStack(FRAME);
+        goto leave_with_error;
+    }
+    goto error;
 
 TARGET_ILLEGAL:
     SAVE();
@@ -100,9 +161,10 @@ exception_unwind:
     stack_pointer = _PyEval_Unwind(ts, FRAME, stack_pointer,
                                    (int)(next_instr - _PyCode_CODE(CODE)) - 1);
     if (stack_pointer != NULL) {
-        next_instr = FRAME->instr_ptr;
+        next_instr = ts->handler;
         DISPATCH();
     }
+leave_with_error:
     ts->recursion_remaining++;
     {
         _PyInterpreterFrame *dying = FRAME;

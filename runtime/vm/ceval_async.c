@@ -5,11 +5,15 @@
  */
 #include "runtime/python.h"
 #include "runtime/vm/ceval_help.h"
+#include "runtime/vm/trace.h"
 
 PyObject *_PyEval_IterNext(PyObject *iter) {
     PyObject *next = Py_TYPE(iter)->tp_iternext(iter);
     if (next == NULL && PyErr_Occurred() &&
         PyErr_ExceptionMatches(PyExc_StopIteration)) {
+        if (unlikely(_Py_tstate.use_tracing)) {
+            _PyEval_TraceException(&_Py_tstate, _Py_tstate.current_frame);
+        }
         PyErr_Clear();
     }
     return next;
@@ -105,7 +109,9 @@ PyObject *_PyEval_GetAwaitable(PyObject *iterable, int oparg) {
 
 PySendResult _PyEval_Send(PyObject *receiver, PyObject *value, PyObject **result) {
     PyTypeObject *type = Py_TYPE(receiver);
-    if (type->tp_as_async != NULL && type->tp_as_async->am_send != NULL) {
+    /* A trace function is told of the StopIteration that brings the value. */
+    if (type->tp_as_async != NULL && type->tp_as_async->am_send != NULL &&
+        likely(_Py_tstate.trace_func == NULL)) {
         return type->tp_as_async->am_send(receiver, value, result);
     }
     if (Py_IsNone(value) && type->tp_iternext != NULL) {
@@ -115,6 +121,10 @@ PySendResult _PyEval_Send(PyObject *receiver, PyObject *value, PyObject **result
     }
     if (*result != NULL) {
         return PYGEN_NEXT;
+    }
+    if (unlikely(_Py_tstate.use_tracing) && PyErr_Occurred() &&
+        PyErr_ExceptionMatches(PyExc_StopIteration)) {
+        _PyEval_TraceException(&_Py_tstate, _Py_tstate.current_frame);
     }
     return _PyGen_FetchStopIterationValue(result) == 0 ? PYGEN_RETURN : PYGEN_ERROR;
 }

@@ -5,6 +5,7 @@
  */
 #include "runtime/python.h"
 #include "runtime/vm/ceval_help.h"
+#include "runtime/vm/trace.h"
 
 /* ---- Unpacking ---- */
 
@@ -272,6 +273,27 @@ static int check_args_iterable(PyObject *func, PyObject *args) {
     return 0;
 }
 
+/* The same for a profiler, which hears of C functions. */
+static PyObject *call_watched(PyObject *func, PyObject *tuple, PyObject *dict) {
+    PyThreadState *ts = &_Py_tstate;
+    PyObject *result;
+    if (dict == NULL || PyDict_GET_SIZE(dict) == 0) {
+        return _PyEval_TraceCall(ts, func, &PyTuple_GET_ITEM(tuple, 0),
+                                 (size_t)PyTuple_GET_SIZE(tuple), NULL);
+    }
+    /* Keywords are flat in such a call. */
+    PyObject *kwnames = NULL;
+    PyObject *const *args = _PyStack_UnpackDict(
+        ts, &PyTuple_GET_ITEM(tuple, 0), PyTuple_GET_SIZE(tuple), dict, &kwnames);
+    if (args == NULL) {
+        return NULL;
+    }
+    result =
+        _PyEval_TraceCall(ts, func, args, (size_t)PyTuple_GET_SIZE(tuple), kwnames);
+    _PyStack_UnpackDict_Free(args, PyTuple_GET_SIZE(tuple), kwnames);
+    return result;
+}
+
 PyObject *_PyEval_CallEx(PyObject *func, PyObject *args, PyObject *kwargs) {
     PyObject *dict = Py_XNewRef(kwargs), *tuple = NULL, *result = NULL;
     if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
@@ -291,7 +313,8 @@ PyObject *_PyEval_CallEx(PyObject *func, PyObject *args, PyObject *kwargs) {
         tuple = PySequence_Tuple(args);
     }
     if (tuple != NULL) {
-        result = PyObject_Call(func, tuple, dict);
+        result = unlikely(_Py_tstate.use_tracing) ? call_watched(func, tuple, dict)
+                                                  : PyObject_Call(func, tuple, dict);
         Py_DECREF(tuple);
     }
     Py_XDECREF(dict);

@@ -43,9 +43,11 @@ void _PyEval_Reraise(PyObject *value);
 void _PyEval_TraceHere(_PyInterpreterFrame *frame);
 /* Finds the handler of the error for the instruction at unit `index`, pops the value
  * stack (its top is `sp`) down to it, pushes lasti and exception; the new top of the
- * stack, with frame->instr_ptr the handler. NULL: none; the stack is empty then. */
+ * stack, with ts->handler the handler. NULL: none; the stack is empty then. */
 PyObject **_PyEval_Unwind(PyThreadState *ts, _PyInterpreterFrame *frame, PyObject **sp,
                           int index);
+/* Empties the value stack of a frame that does not run. */
+void _PyEval_DropStack(_PyInterpreterFrame *frame);
 /* PUSH_EXC_INFO's: does `left` (the exception) match `right`; -1 for a bad `right`. */
 int _PyEval_ExcMatch(PyObject *left, PyObject *right);
 /* except*: -1, 0 no match, 1; *match and *rest new references. */

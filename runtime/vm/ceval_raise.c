@@ -6,6 +6,7 @@
  */
 #include "runtime/python.h"
 #include "runtime/vm/ceval_help.h"
+#include "runtime/vm/trace.h"
 
 /* An instance for `exc`, an exception class or instance; takes over `exc`. */
 static PyObject *instance_of(PyObject *exc, const char *bad_type) {
@@ -82,6 +83,17 @@ void _PyEval_TraceHere(_PyInterpreterFrame *frame) {
     if (f != NULL) {
         PyTraceBack_Here(f);
     }
+    if (unlikely(_Py_tstate.use_tracing)) {
+        _PyEval_TraceException(&_Py_tstate, frame);
+    }
+}
+
+void _PyEval_DropStack(_PyInterpreterFrame *frame) {
+    PyObject **base = _PyFrame_Stackbase(frame);
+    while (frame->localsplus + frame->stacktop > base) {
+        PyObject *item = frame->localsplus[--frame->stacktop];
+        Py_XDECREF(item);
+    }
 }
 
 /* The pending error as one instance with its traceback. */
@@ -109,6 +121,9 @@ PyObject **_PyEval_Unwind(PyThreadState *ts, _PyInterpreterFrame *frame, PyObjec
     }
     if (!found) {
         frame->stacktop = (int)(sp - frame->localsplus);
+        if (unlikely(ts->use_tracing)) {
+            _PyEval_TraceUnwind(ts, frame);
+        }
         return NULL;
     }
     if (lasti) {
@@ -119,7 +134,7 @@ PyObject **_PyEval_Unwind(PyThreadState *ts, _PyInterpreterFrame *frame, PyObjec
         *sp++ = where;
     }
     *sp++ = take_error(ts);
-    frame->instr_ptr = _PyCode_CODE(frame->f_code) + handler;
+    ts->handler = _PyCode_CODE(frame->f_code) + handler;
     return sp;
 }
 

@@ -71,9 +71,11 @@ int _PyFrame_FastToLocalsWithError(_PyInterpreterFrame *frame) {
 
 void _PyFrame_LocalsToFast(_PyInterpreterFrame *frame, int clear) {
     PyCodeObject *co = frame->f_code;
+    PyObject *error[3];
     if (frame->f_locals == NULL) {
         return;
     }
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
     for (int i = 0; i < co->co_nlocalsplus; i++) {
         int kind = _PyLocals_GetKind(co->co_localspluskinds, i);
         PyObject *name = PyTuple_GET_ITEM(co->co_localsplusnames, i);
@@ -97,6 +99,7 @@ void _PyFrame_LocalsToFast(_PyInterpreterFrame *frame, int clear) {
         }
         Py_XDECREF(value);
     }
+    PyErr_Restore(error[0], error[1], error[2]);
 }
 
 PyObject *PyFrame_GetLocals(PyFrameObject *f) {

@@ -7,6 +7,7 @@
 #include "runtime/vm/frameobject.h"
 
 #include "runtime/python.h"
+#include "runtime/vm/trace.h"
 
 PyFrameObject *_PyFrame_New_NoTrack(PyCodeObject *code) {
     Py_ssize_t words = code->co_nlocalsplus + code->co_stacksize;
@@ -109,11 +110,8 @@ static int set_trace(PyObject *f, PyObject *v, void *Py_UNUSED(closure)) {
                v == Py_None ? NULL : (PyObject *)Py_XNewRef(v));
     return 0;
 }
-static int set_lineno(PyObject *Py_UNUSED(f), PyObject *Py_UNUSED(v),
-                      void *Py_UNUSED(closure)) {
-    PyErr_SetString(PyExc_ValueError,
-                    "f_lineno can only be set by a line trace function");
-    return -1;
+static int set_lineno(PyObject *f, PyObject *v, void *Py_UNUSED(closure)) {
+    return _PyFrame_SetLineno((PyFrameObject *)f, v);
 }
 
 static PyGetSetDef frame_getset[] = {

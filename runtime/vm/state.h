@@ -51,6 +51,10 @@ struct _ts {
     PyObject *trash_later; /* deallocations put off by the trashcan */
     int trash_nesting;
     PyObject *kwnames; /* borrowed: from KW_NAMES to the call behind it, else NULL */
+    /* Where a caught error goes on: from _PyEval_Unwind to the loop. */
+    uint16_t *handler;
+    PyObject *trace_func, *profile_func; /* owned or NULL: V11 of trace.h */
+    int use_tracing, tracing, tracing_what;
 };
 
 extern PyThreadState _Py_tstate;

@@ -11,6 +11,7 @@
 #include "kernel/syscall.h"
 #include "runtime/python.h"
 #include "runtime/vm/sys_private.h"
+#include "runtime/vm/trace.h"
 
 static PyObject *sys_dict, *modules;
 
@@ -167,7 +168,8 @@ static PyModuleDef sys_module = {.m_name = "sys", .m_size = -1};
 int _PySys_Init(void) {
     modules = PyDict_New();
     PyObject *module = modules ? PyModule_Create(&sys_module) : NULL;
-    if (module == NULL || PyModule_AddFunctions(module, _PySys_Functions) < 0) {
+    if (module == NULL || PyModule_AddFunctions(module, _PySys_Functions) < 0 ||
+        PyModule_AddFunctions(module, _PySys_TraceFunctions) < 0) {
         return -1;
     }
     sys_dict = Py_NewRef(PyModule_GetDict(module));
