@@ -45,11 +45,14 @@ static Py_ssize_t line_text(const Parser *p, int lineno, bool newline,
 
 /* Byte column (from 0) to character number (from 1), at most one behind the text. */
 static int characters(const char *line, Py_ssize_t len, int col) {
-    int n = 1;
-    for (Py_ssize_t i = 0; i < col && i < len; i++) {
-        n += (line[i] & 0xC0) != 0x80;
+    if (col < 0) {
+        return col + 1;
     }
-    return col < 0 ? n + col : n;
+    /* What is no text counts as it is shown, by U+FFFD. */
+    PyObject *text = PyUnicode_DecodeUTF8(line, Py_MIN(col, len), "replace");
+    int n = text != NULL ? (int)PyUnicode_GET_LENGTH(text) + 1 : 1;
+    Py_XDECREF(text);
+    return n;
 }
 
 /* Replaces whatever exception is set. The offsets count characters from 1. */
@@ -135,11 +138,20 @@ static void raise_unclosed(Parser *p) {
 static void check_rest(Parser *p) {
     int error_lineno = p->fill[-1].lineno;
     p->tok.filename = p->filename;
+    PyObject *set_type, *value, *tb;
+    PyErr_Fetch(&set_type, &value, &tb);
     Token t;
     int type;
     do {
         type = _PyTokenizer_Get(&p->tok, &t);
     } while (type != ERRORTOKEN && type != ENDMARKER);
+    if (PyErr_Occurred()) { /* bytes that are no text, or no memory */
+        Py_XDECREF(set_type);
+        Py_XDECREF(value);
+        Py_XDECREF(tb);
+        return;
+    }
+    PyErr_Restore(set_type, value, tb);
     if (type == ENDMARKER) {
         return;
     }
@@ -188,8 +200,31 @@ static void read_as_far(Parser *q, const Token *last) {
     }
 }
 
+/* A name whose bytes are no text: the codec's words, where the name ends. */
+static void raise_undecodable(Parser *p) {
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    PyObject *words = value ? PyObject_Str(value) : NULL;
+    const char *utf8 = words ? PyUnicode_AsUTF8(words) : NULL;
+    if (utf8 != NULL) {
+        int col = (int)(p->tok.cur - p->tok.line_start) - 1;
+        _PyParser_RaiseAt(p, PyExc_SyntaxError, p->tok.lineno, col, p->tok.lineno, -2,
+                          "(unicode error) %s", utf8);
+    }
+    Py_XDECREF(words);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(tb);
+}
+
 void _PyParser_SetSyntaxError(Parser *p) {
     if (PyErr_Occurred()) {
+        if (PyErr_ExceptionMatches(PyExc_UnicodeError) &&
+            p->fill[-1].type == ERRORTOKEN) {
+            raise_undecodable(p);
+            return;
+        }
         if (PyErr_ExceptionMatches(PyExc_SyntaxError) &&
             p->fill[-1].type != ERRORTOKEN) {
             check_rest(p);
@@ -214,7 +249,10 @@ void _PyParser_SetSyntaxError(Parser *p) {
         q->fill[-1].type == ERRORTOKEN) {
         _PyReading_Run(&r, p->in_fstring ? 0 : p->mode);
     }
-    if (!PyErr_Occurred()) {
+    if (q->fill[-1].type == ERRORTOKEN && PyErr_Occurred() &&
+        PyErr_ExceptionMatches(PyExc_UnicodeError)) {
+        raise_undecodable(q);
+    } else if (!PyErr_Occurred()) {
         generic_error(q, q->fill[-1].type == ERRORTOKEN ? &q->fill[-1] : &last);
     } else if (PyErr_ExceptionMatches(PyExc_SyntaxError) &&
                q->fill[-1].type != ERRORTOKEN) {

@@ -90,9 +90,23 @@ expr_ty _PyParser_Number(Parser *p) {
 
 /* ---- Escapes ---- */
 
+/* Whether the bytes are UTF-8; otherwise with the codec's exception. */
+static bool all_text(const char *s, const char *end) {
+    const char *at = s;
+    while (at < end && !(*at & 0x80)) {
+        at++;
+    }
+    PyObject *text = at < end ? PyUnicode_DecodeUTF8(s, end - s, NULL) : NULL;
+    Py_XDECREF(text);
+    return at == end || text != NULL;
+}
+
 /* Bytes above ASCII become \U escapes first, so that one decoder does all and its
  * messages count as CPython's do. */
 static PyObject *decode_escapes(Parser *p, const char *s, const char *end) {
+    if (!all_text(s, end)) {
+        return NULL;
+    }
     char *buf = PyMem_Malloc((size_t)(end - s) * 5 + 12);
     if (buf == NULL) {
         return PyErr_NoMemory();

@@ -141,6 +141,11 @@ __attribute__((cold)) static int continuation_error(Tokenizer *tok,
 
 /* A backslash that joins the last line to nothing; tok->cur is behind it. */
 __attribute__((cold)) static int nothing_to_join(Tokenizer *tok) {
+    if (tok->no_newline) {
+        tok->cur--;
+        return continuation_error(
+            tok, "unexpected character after line continuation character");
+    }
     continuation_error(tok, "unexpected EOF while parsing");
     tok->error.end_offset = -1;
     return ERRORTOKEN;

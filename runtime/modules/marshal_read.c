@@ -115,12 +115,16 @@ static PyObject *read_big_int(struct reader *r) {
     if (size == INT32_MIN) {
         return bad("long size out of range");
     }
-    Py_ssize_t shorts = size < 0 ? -(Py_ssize_t)size : size, n = (shorts + 1) / 2;
-    const unsigned char *p =
-        shorts > (r->end - r->p) / 2 + 1 ? NULL : take(r, shorts * 2);
-    if (p == NULL) {
-        return PyErr_Occurred() ? NULL : (take(r, PY_SSIZE_T_MAX), NULL);
+    Py_ssize_t shorts = size < 0 ? -(Py_ssize_t)size : size,
+               n = shorts / 2 + shorts % 2;
+    if ((size_t)n > PY_SSIZE_T_MAX / sizeof(digit)) {
+        PyErr_SetString(PyExc_OverflowError, "too many digits in integer");
+        return NULL;
     }
+    if (shorts > (r->end - r->p) / 2) {
+        return bad("digit out of range in long");
+    }
+    const unsigned char *p = take(r, shorts * 2);
     PyLongObject *v = _PyLong_New(n);
     if (v == NULL) {
         return NULL;
@@ -237,19 +241,32 @@ static PyObject *read_item(struct reader *r, const char *what) {
     return item;
 }
 
-/* A count of items, each of which takes a byte at least. */
+/* A count of items, each of which takes a byte at least. When there cannot be as many,
+ * no room is made for them: reading on finds the error to give. */
 static Py_ssize_t read_count(struct reader *r, int is_short, const char *what) {
     Py_ssize_t n = read_size(r, is_short, what);
-    if (n > r->end - r->p) {
-        PyErr_SetString(PyExc_EOFError, "EOF read where object expected");
-        return -1;
+    if (n <= r->end - r->p) {
+        return n;
     }
-    return n;
+    PyObject *item;
+    while ((item = read_item(r, what)) != NULL) {
+        Py_DECREF(item);
+    }
+    return -1;
+}
+
+/* A tuple that can be looked at before it is filled, for it may be part of itself. */
+static PyObject *tuple_of_none(Py_ssize_t n) {
+    PyObject *v = PyTuple_New(n);
+    for (Py_ssize_t i = 0; v != NULL && i < n; i++) {
+        PyTuple_SET_ITEM(v, i, Py_NewRef(Py_None));
+    }
+    return v;
 }
 
 static PyObject *read_tuple(struct reader *r, int is_short, int flag) {
     Py_ssize_t n = read_count(r, is_short, "tuple");
-    PyObject *v = n < 0 ? NULL : PyTuple_New(n);
+    PyObject *v = n < 0 ? NULL : tuple_of_none(n);
     Py_ssize_t ref = v == NULL ? 0 : reserve_ref(r, flag);
     if (v == NULL || ref < 0) {
         Py_XDECREF(v);
@@ -262,7 +279,7 @@ static PyObject *read_tuple(struct reader *r, int is_short, int flag) {
             Py_DECREF(v);
             return NULL;
         }
-        PyTuple_SET_ITEM(v, i, item);
+        Py_SETREF(PyTuple_GET_ITEM(v, i), item);
     }
     return v;
 }

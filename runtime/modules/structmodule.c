@@ -110,6 +110,13 @@ static int compile(PyObject *text, struct_format *f) {
                      "Struct() argument 1 must be a str or bytes object, not %.200s",
                      Py_TYPE(text)->tp_name);
     }
+    Py_ssize_t n = s == NULL               ? 0
+                   : PyUnicode_Check(text) ? PyUnicode_GET_LENGTH(text)
+                                           : Py_SIZE(text);
+    if (s != NULL && strlen(s) < (size_t)n) {
+        _PyStruct_Fail("embedded null character");
+        s = NULL;
+    }
     if (s == NULL || parse_format(s, f) < 0) {
         clear_format(f);
         return -1;

@@ -99,7 +99,7 @@ static int parse(const char *s, const char *last, Py_complex *c) {
 }
 
 /* Underscores between digits are allowed and dropped. */
-static char *without_underscores(const char *text, Py_ssize_t len) {
+static char *without_underscores(const char *text, Py_ssize_t len, PyObject *whole) {
     char *buf = PyMem_Malloc((size_t)len + 1), *p = buf, prev = 0;
     if (buf == NULL) {
         PyErr_NoMemory();
@@ -109,6 +109,8 @@ static char *without_underscores(const char *text, Py_ssize_t len) {
         char ch = i < len ? text[i] : 0;
         int before = prev >= '0' && prev <= '9', here = ch >= '0' && ch <= '9';
         if ((ch == '_' && !before) || (prev == '_' && !here)) {
+            PyErr_Format(PyExc_ValueError, "could not convert string to complex: %R",
+                         whole);
             PyMem_Free(buf);
             return NULL;
         }
@@ -126,7 +128,7 @@ static PyObject *from_text(PyTypeObject *type, PyObject *text) {
         return NULL;
     }
     Py_ssize_t len = PyUnicode_GET_LENGTH(ascii);
-    char *buf = without_underscores(PyUnicode_DATA(ascii), len);
+    char *buf = without_underscores(PyUnicode_DATA(ascii), len, text);
     Py_complex c;
     int ok = buf != NULL && memchr(PyUnicode_DATA(ascii), 0, (size_t)len) == NULL &&
              parse(buf, buf + strlen(buf), &c);

@@ -20,6 +20,7 @@ typedef struct {
     Py_ssize_t n_args, next; /* n_args -1: args is the single one; -2: it was used */
     PyObject *mapping;       /* borrowed, or NULL */
     PyObject *keyed;         /* owned: the value of the last %(key) */
+    bool keyed_used;         /* each %(key) gives one */
     bool octets;
     _PyUnicodeWriter writer;
 } engine;
@@ -32,7 +33,8 @@ typedef struct {
 
 /* Borrowed; NULL with TypeError. */
 static PyObject *next_arg(engine *e) {
-    if (e->keyed != NULL) {
+    if (e->keyed != NULL && !e->keyed_used) {
+        e->keyed_used = true;
         return e->keyed;
     }
     if (e->n_args == -1) {
@@ -78,6 +80,8 @@ static int parse_key(engine *e) {
         return -1;
     }
     Py_XSETREF(e->keyed, PyObject_GetItem(e->mapping, key));
+    e->keyed_used = false;
+    e->n_args = -2;
     Py_DECREF(key);
     return e->keyed == NULL ? -1 : 0;
 }
@@ -231,35 +235,39 @@ PyObject *_PyUnicode_FormatLong(PyObject *val, int alt, int prec, int type) {
     return res;
 }
 
-static PyObject *wrong_number(const conversion *c, PyObject *v) {
+static PyObject *wrong_number(const engine *e, const conversion *c, PyObject *v) {
     bool whole = c->type == 'x' || c->type == 'X' || c->type == 'o';
     PyErr_Format(PyExc_TypeError, "%%%c format: %s is required, not %.200s",
-                 (int)c->type, whole ? "an integer" : "a real number",
-                 Py_TYPE(v)->tp_name);
+                 e->octets && c->type == 'i' ? 'd' : (int)c->type,
+                 whole ? "an integer" : "a real number", Py_TYPE(v)->tp_name);
     return NULL;
 }
 
-static PyObject *int_text(const conversion *c, PyObject *v) {
+static PyObject *int_text(const engine *e, const conversion *c, PyObject *v) {
     bool whole = c->type == 'x' || c->type == 'X' || c->type == 'o';
     int prec = (int)c->precision;
     if (PyLong_Check(v)) {
         return _PyUnicode_FormatLong(v, c->alt, prec, (int)c->type);
     }
     if (!PyNumber_Check(v)) {
-        return wrong_number(c, v);
+        return wrong_number(e, c, v);
     }
     PyObject *number = whole ? PyNumber_Index(v) : PyNumber_Long(v);
     if (number == NULL) {
-        return PyErr_ExceptionMatches(PyExc_TypeError) ? wrong_number(c, v) : NULL;
+        return PyErr_ExceptionMatches(PyExc_TypeError) ? wrong_number(e, c, v) : NULL;
     }
     PyObject *res = _PyUnicode_FormatLong(number, c->alt, prec, (int)c->type);
     Py_DECREF(number);
     return res;
 }
 
-static PyObject *float_text(const conversion *c, PyObject *v) {
+static PyObject *float_text(const engine *e, const conversion *c, PyObject *v) {
     double x = PyFloat_AsDouble(v);
     if (x == -1.0 && PyErr_Occurred()) {
+        if (e->octets) {
+            PyErr_Format(PyExc_TypeError, "float argument required, not %.200s",
+                         Py_TYPE(v)->tp_name);
+        }
         return NULL;
     }
     int prec = c->precision < 0 ? 6 : (int)c->precision;
@@ -347,7 +355,12 @@ static PyObject *octets_text(PyObject *v) {
 }
 
 static int unsupported(const engine *e, const conversion *c) {
-    bool shown = c->type >= 32 && c->type < 127;
+    if (e->octets && c->type >= 128) {
+        /* CPython takes it for a negative character, and has no words then. */
+        PyErr_SetNone(PyExc_ValueError);
+        return -1;
+    }
+    bool shown = e->octets || (c->type >= 32 && c->type < 127);
     PyErr_Format(PyExc_ValueError,
                  "unsupported format character '%c' (0x%x) at index %zd",
                  shown ? (int)c->type : '?', (unsigned)c->type, e->pos - 1);
@@ -387,14 +400,14 @@ static int convert(engine *e, const conversion *c) {
     case 'o':
     case 'x':
     case 'X':
-        return finish(e, c, int_text(c, v), true, false);
+        return finish(e, c, int_text(e, c, v), true, false);
     case 'e':
     case 'E':
     case 'f':
     case 'F':
     case 'g':
     case 'G':
-        return finish(e, c, float_text(c, v), true, false);
+        return finish(e, c, float_text(e, c, v), true, false);
     case 'c':
         return finish(e, c, e->octets ? char_of_bytes(v) : char_of_str(v), false,
                       false);
