@@ -183,6 +183,11 @@ static void generic_error(Parser *p, const Token *last) {
                           last->type == INDENT ? "indent" : "unindent");
         return;
     }
+    if (p->tok.no_newline && p->tok.end == p->tok.text + 1 && !p->in_fstring) {
+        /* Nothing at all: no line was begun. */
+        _PyParser_RaiseAt(p, PyExc_SyntaxError, 0, -1, 0, -1, "invalid syntax");
+        return;
+    }
     _PyParser_RaiseAt(p, PyExc_SyntaxError, last->lineno, last->col_offset,
                       last->end_lineno, last->end_col_offset, "invalid syntax");
     check_rest(p);

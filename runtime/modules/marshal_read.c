@@ -360,7 +360,7 @@ enum {
 
 static int read_parts(struct reader *r, int from, int to, PyObject **parts) {
     for (int i = from; i < to; i++) {
-        parts[i] = read_item(r, "code object");
+        parts[i] = read_item(r, "object");
         if (parts[i] == NULL) {
             return -1;
         }
