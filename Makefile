@@ -65,6 +65,9 @@ $(B)/arm/runtime/objects/unicode_ctype.c.o $(B)/host/runtime/objects/unicode_cty
 $(B)/arm/runtime/objects/unicode_normalize.c.o $(B)/host/runtime/objects/unicode_normalize.c.o: $(B)/gen/unicode_forms.gen.h
 $(B)/arm/runtime/objects/unicode_names.c.o $(B)/host/runtime/objects/unicode_names.c.o: $(B)/gen/unicode_names.gen.h
 
+# A Python file that lies in the image as it is.
+$(B)/arm/runtime/prompt/help.c.o $(B)/host/runtime/prompt/help.c.o: runtime/prompt/help.py
+
 # ---- The image ----
 # -mtune=cortex-a5: of all tunings the one with the fewest instructions, our ruler.
 ARM    := -mcpu=cortex-a15 -mtune=cortex-a5 -mfpu=neon-vfpv4 -mfloat-abi=hard -marm

@@ -168,6 +168,7 @@ int _PyBuiltins_Init(void) {
     PyObject *dict = PyModule_GetDict(module);
     if (add_types(dict, types) < 0 || add_types(dict, exceptions) < 0 ||
         add_constants(dict) < 0 || add_quitters(dict) < 0 ||
+        _PyHelp_AddBuiltins(dict) < 0 ||
         PyDict_SetItem(PyImport_GetModuleDict(), _Py_ID(builtins), module) < 0) {
         return -1;
     }

@@ -3,6 +3,8 @@
  * file's own write(), so a program may replace sys.stdout by any object.
  * CPython 3.11: Python/bltinmodule.c. Next: runtime/modules/io*.c.
  */
+#include "kernel/syscall.h"
+#include "runtime/prompt/edit.h"
 #include "runtime/python.h"
 #include "runtime/vm/builtins_private.h"
 
@@ -116,13 +118,54 @@ static PyObject *read_line(PyObject *file) {
     return line;
 }
 
+/* Whether the file is the standard stream `fd` itself. */
+static bool is_stream(PyObject *file, int fd) {
+    PyObject *number = PyObject_CallMethodNoArgs(file, _Py_ID(fileno));
+    bool is = number != NULL && PyLong_Check(number) && PyLong_AsLong(number) == fd;
+    Py_XDECREF(number);
+    PyErr_Clear();
+    return is;
+}
+
+/* The line from the line editor; the prompt's last line is what it draws. */
+static PyObject *edited_line(PyObject *out, PyObject *prompt) {
+    const char *text = PyUnicode_AsUTF8(prompt), *last;
+    PyObject *result = text ? PyObject_CallMethodNoArgs(out, _Py_ID(flush)) : NULL;
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_DECREF(result);
+    last = strrchr(text, '\n') ? strrchr(text, '\n') + 1 : text;
+    sys_write(1, text, (size_t)(last - text));
+    struct edit_request request = {last, "", NULL, false};
+    char *line;
+    Py_ssize_t len;
+    switch (_PyEdit_Read(&request, &line, &len)) {
+    case EDIT_TEXT:
+        result = PyUnicode_FromStringAndSize(line, len);
+        PyMem_RawFree(line);
+        return result;
+    case EDIT_END:
+        PyErr_SetNone(PyExc_EOFError);
+        return NULL;
+    case EDIT_INTERRUPTED:
+        return PyErr_CheckSignals() < 0 ? NULL : edited_line(out, prompt);
+    default:
+        return PyErr_NoMemory();
+    }
+}
+
 PyObject *builtin_input(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     if (!_PyArg_CheckPositional("input", nargs, 0, 1)) {
         return NULL;
     }
     PyObject *in = standard_file("stdin");
     PyObject *out = in ? standard_file("stdout") : NULL, *line = NULL;
-    if (out != NULL && (nargs == 0 || write_object(out, args[0]) == 0)) {
+    if (out != NULL && _PyEdit_IsTerminal() && is_stream(in, 0) && is_stream(out, 1)) {
+        PyObject *prompt = nargs > 0 ? PyObject_Str(args[0]) : Py_NewRef(_Py_EMPTY_STR);
+        line = prompt != NULL ? edited_line(out, prompt) : NULL;
+        Py_XDECREF(prompt);
+    } else if (out != NULL && (nargs == 0 || write_object(out, args[0]) == 0)) {
         PyObject *result = PyObject_CallMethodNoArgs(out, _Py_ID(flush));
         if (result != NULL) {
             Py_DECREF(result);

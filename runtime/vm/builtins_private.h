@@ -59,6 +59,8 @@ KEYWORDS(sum)
 
 /* The object `exit` or `quit` (quitter.c): a new reference. */
 PyObject *_PyQuitter_New(const char *name);
+/* Puts help, copyright, credits and license in: 0 or -1. runtime/prompt/help.c */
+int _PyHelp_AddBuiltins(PyObject *dict);
 
 #undef ONE
 #undef FAST

@@ -1,13 +1,22 @@
-"""The prompt, over a terminal and over a pipe."""
+"""The prompt line by line: over a dumb terminal and over a pipe."""
+import os
+
 import pexpect
 import pytest
 
-from conftest import FOLIO, ROOT, call
+from conftest import FOLIO, HOST, ORACLE, ROOT, call
 
 
 @pytest.fixture
 def prompt():
-    child = pexpect.spawn(str(FOLIO), cwd=str(ROOT), timeout=30, encoding="utf-8", dimensions=(24, 100))
+    child = pexpect.spawn(
+        str(FOLIO),
+        cwd=str(ROOT),
+        timeout=30,
+        encoding="utf-8",
+        dimensions=(24, 100),
+        env={**os.environ, "TERM": "dumb"},
+    )
     child.expect(">>> ")
     yield child
     child.close(force=True)
@@ -75,3 +84,85 @@ def test_end_of_input(prompt):
 def test_a_program_from_a_pipe():
     result = call([FOLIO], ROOT, b"import sys\nprint(sys.argv, 1 + 1)\n2 + 2\n")
     assert (result.output, result.status) == ("[''] 2\n", 0)
+
+
+# ---- -i without a terminal: what CPython's prints for the same lines ----
+
+SESSION = """\
+1+1
+x=
+1/0
+def f():
+  return 1
+
+f()
+print(_)
+@f
+\"\"\"a
+
+b\"\"\"
+[1,
+2]
+x = 1; y = 2
+for i in range(2): i
+
+try:
+  1/0
+except ZeroDivisionError:
+  'z'
+else:
+  2
+
+raise KeyError('a')
+class A:
+  def g(self):
+    return 5
+
+A().g()
+None
+import sys; sys.ps1 = '# '; sys.ps2 = '- '
+(7,
+)
+class P:
+  n = 0
+  def __str__(self):
+    P.n += 1
+    return f'[{P.n}] '
+
+sys.ps1 = P()
+1
+2
+sys.ps1 = '>>> '
+@staticmethod
+def h(): pass
+
+x = (1 +
+)
+'abc
+exit
+help
+copyright.__class__, exit.__class__
+if 1:
+ 5
+"""
+
+
+def without_banner(result):
+    lines = result.output.splitlines(keepends=True)
+    assert lines[1].startswith('Type "help", "copyright", "credits" or "license"')
+    return "".join(lines[2:])
+
+
+@pytest.mark.parametrize("command", [[FOLIO, "-i"], [HOST, "-i"]], ids=["machine", "host"])
+def test_a_prompt_in_a_pipe_is_cpythons(command, tmp_path):
+    want = call([ORACLE, "-i"], tmp_path, SESSION.encode())
+    got = call(command, tmp_path, SESSION.encode())
+    assert without_banner(got) == without_banner(want)
+    assert got.status == want.status
+
+
+def test_a_prompt_after_a_program(program):
+    path = program("import sys\nx = 5\nprint(sys.argv[1:])\nsys.exit(3)\n")
+    result = call([FOLIO, "-i", path, "a"], path.parent, b"x + 1\nexit(4)\n")
+    assert "['a']\n" in result.output and "6\n" in result.output
+    assert result.status == 4
