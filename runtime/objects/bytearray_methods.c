@@ -8,6 +8,7 @@
 #include "runtime/objects/bytearray.h"
 
 #include "runtime/objects/type_internal.h"
+#include "runtime/objects/octets_methods.h"
 #include "runtime/python.h"
 #include "runtime/objects/bytearray_private.h"
 
@@ -274,15 +275,34 @@ static PyObject *reduce_ex(PyObject *self, PyObject *const *args, Py_ssize_t nar
 
 PyMethodDef _PyByteArray_methods[] = {
     OCTETS_METHODS,
-    {"append", append, METH_O, NULL},
-    {"insert", _PyCFunction_CAST(insert), METH_FASTCALL, NULL},
-    {"extend", extend, METH_O, NULL},
-    {"pop", _PyCFunction_CAST(pop), METH_FASTCALL, NULL},
-    {"remove", removeitem, METH_O, NULL},
-    {"reverse", reverse, METH_NOARGS, NULL},
-    {"clear", clear, METH_NOARGS, NULL},
-    {"copy", copy, METH_NOARGS, NULL},
-    {"fromhex", fromhex, METH_O | METH_CLASS, NULL},
+    {"append", append, METH_O,
+     "append($self, item, /)\n--\n\n"
+     "One byte more at the end."},
+    {"insert", _PyCFunction_CAST(insert), METH_FASTCALL,
+     "insert($self, index, item, /)\n--\n\n"
+     "One byte put in before the index."},
+    {"extend", extend, METH_O,
+     "extend($self, iterable_of_ints, /)\n--\n\n"
+     "All bytes of the iterable at the end."},
+    {"pop", _PyCFunction_CAST(pop), METH_FASTCALL,
+     "pop($self, index=-1, /)\n--\n\n"
+     "Take the byte at the index away and give it."},
+    {"remove", removeitem, METH_O,
+     "remove($self, value, /)\n--\n\n"
+     "Take the first byte of that value away."},
+    {"reverse", reverse, METH_NOARGS,
+     "reverse($self, /)\n--\n\n"
+     "Turn the order round, in place."},
+    {"clear", clear, METH_NOARGS,
+     "clear($self, /)\n--\n\n"
+     "Take all bytes away."},
+    {"copy", copy, METH_NOARGS,
+     "copy($self, /)\n--\n\n"
+     "A copy."},
+    {"fromhex", fromhex, METH_O | METH_CLASS,
+     "fromhex($type, string, /)\n--\n\n"
+     "The bytes that pairs of hexadecimal digits stand for; blanks between are "
+     "skipped."},
     {"__alloc__", alloc, METH_NOARGS, NULL},
     {"__sizeof__", size_of, METH_NOARGS, NULL},
     {"__reduce__", reduce, METH_NOARGS, NULL},

@@ -10,6 +10,7 @@
 
 #include "runtime/python.h"
 #include "runtime/objects/octets.h"
+#include "runtime/objects/octets_methods.h"
 
 static PyObject *bytes_repr(PyObject *self) {
     return _PyOctets_Repr(self, "b", "");
@@ -220,7 +221,10 @@ static PyObject *bytes_getnewargs(PyObject *self, PyObject *Py_UNUSED(ignored)) 
 
 static PyMethodDef bytes_methods[] = {
     OCTETS_METHODS,
-    {"fromhex", bytes_fromhex, METH_O | METH_CLASS, NULL},
+    {"fromhex", bytes_fromhex, METH_O | METH_CLASS,
+     "fromhex($type, string, /)\n--\n\n"
+     "The bytes that pairs of hexadecimal digits stand for; blanks between are "
+     "skipped."},
     {"__bytes__", bytes_bytes, METH_NOARGS, NULL},
     {"__getnewargs__", bytes_getnewargs, METH_NOARGS, NULL},
     {NULL},

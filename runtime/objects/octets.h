@@ -98,36 +98,4 @@ OCTETS_O(join);
 OCTETS_FASTKW(decode);
 OCTETS_FASTKW(hex);
 
-/* The shared part of both method tables. */
-#define OCTETS_METHOD(name, flags)                                                     \
-    { #name, _PyCFunction_CAST(_PyOctets_M_##name), flags, NULL }
-#define OCTETS_METHODS                                                                 \
-    OCTETS_METHOD(capitalize, METH_NOARGS), OCTETS_METHOD(center, METH_FASTCALL),      \
-        OCTETS_METHOD(count, METH_FASTCALL),                                           \
-        OCTETS_METHOD(decode, METH_FASTCALL | METH_KEYWORDS),                          \
-        OCTETS_METHOD(endswith, METH_FASTCALL),                                        \
-        OCTETS_METHOD(expandtabs, METH_FASTCALL | METH_KEYWORDS),                      \
-        OCTETS_METHOD(find, METH_FASTCALL),                                            \
-        OCTETS_METHOD(hex, METH_FASTCALL | METH_KEYWORDS),                             \
-        OCTETS_METHOD(index, METH_FASTCALL), OCTETS_METHOD(isalnum, METH_NOARGS),      \
-        OCTETS_METHOD(isalpha, METH_NOARGS), OCTETS_METHOD(isascii, METH_NOARGS),      \
-        OCTETS_METHOD(isdigit, METH_NOARGS), OCTETS_METHOD(islower, METH_NOARGS),      \
-        OCTETS_METHOD(isspace, METH_NOARGS), OCTETS_METHOD(istitle, METH_NOARGS),      \
-        OCTETS_METHOD(isupper, METH_NOARGS), OCTETS_METHOD(join, METH_O),              \
-        OCTETS_METHOD(ljust, METH_FASTCALL), OCTETS_METHOD(lower, METH_NOARGS),        \
-        OCTETS_METHOD(lstrip, METH_FASTCALL),                                          \
-        OCTETS_METHOD(maketrans, METH_FASTCALL | METH_STATIC),                         \
-        OCTETS_METHOD(partition, METH_O), OCTETS_METHOD(replace, METH_FASTCALL),       \
-        OCTETS_METHOD(removeprefix, METH_O), OCTETS_METHOD(removesuffix, METH_O),      \
-        OCTETS_METHOD(rfind, METH_FASTCALL), OCTETS_METHOD(rindex, METH_FASTCALL),     \
-        OCTETS_METHOD(rjust, METH_FASTCALL), OCTETS_METHOD(rpartition, METH_O),        \
-        OCTETS_METHOD(rsplit, METH_FASTCALL | METH_KEYWORDS),                          \
-        OCTETS_METHOD(rstrip, METH_FASTCALL),                                          \
-        OCTETS_METHOD(split, METH_FASTCALL | METH_KEYWORDS),                           \
-        OCTETS_METHOD(splitlines, METH_FASTCALL | METH_KEYWORDS),                      \
-        OCTETS_METHOD(startswith, METH_FASTCALL), OCTETS_METHOD(strip, METH_FASTCALL), \
-        OCTETS_METHOD(swapcase, METH_NOARGS), OCTETS_METHOD(title, METH_NOARGS),       \
-        OCTETS_METHOD(translate, METH_FASTCALL | METH_KEYWORDS),                       \
-        OCTETS_METHOD(upper, METH_NOARGS), OCTETS_METHOD(zfill, METH_O)
-
 #endif

@@ -237,64 +237,152 @@ static PyObject *unicode_format_map(PyObject *self, PyObject *mapping) {
 
 #define METHOD(name, flags, doc)                                                       \
     { #name, _PyCFunction_CAST(_PyUnicode_M_##name), flags, doc }
-#define NOARGS(name) METHOD(name, METH_NOARGS, #name "($self, /)\n--\n\n")
-#define FAST(name)   METHOD(name, METH_FASTCALL, NULL)
 
 static PyMethodDef unicode_methods[] = {
     METHOD(encode, METH_FASTCALL | METH_KEYWORDS,
-           "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n"),
-    METHOD(replace, METH_FASTCALL, "replace($self, old, new, count=-1, /)\n--\n\n"),
+           "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n"
+           "The characters as bytes of the encoding."),
+    METHOD(replace, METH_FASTCALL,
+           "replace($self, old, new, count=-1, /)\n--\n\n"
+           "A copy with old replaced by new, all times or the first count times."),
     METHOD(split, METH_FASTCALL | METH_KEYWORDS,
-           "split($self, /, sep=None, maxsplit=-1)\n--\n\n"),
+           "split($self, /, sep=None, maxsplit=-1)\n--\n\n"
+           "A list of the parts between the separators; sep None: between runs of "
+           "blanks."),
     METHOD(rsplit, METH_FASTCALL | METH_KEYWORDS,
-           "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n"),
-    METHOD(join, METH_O, "join($self, iterable, /)\n--\n\n"),
-    NOARGS(capitalize),
-    NOARGS(casefold),
-    NOARGS(title),
-    METHOD(center, METH_FASTCALL, "center($self, width, fillchar=' ', /)\n--\n\n"),
-    FAST(count),
+           "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n"
+           "split(), but maxsplit counts from the right."),
+    METHOD(join, METH_O,
+           "join($self, iterable, /)\n--\n\n"
+           "The items of the iterable one after another, this between them."),
+    METHOD(capitalize, METH_NOARGS,
+           "capitalize($self, /)\n--\n\n"
+           "The first character as a capital, the others small."),
+    METHOD(casefold, METH_NOARGS,
+           "casefold($self, /)\n--\n\n"
+           "Small letters fit for comparing without regard to case."),
+    METHOD(title, METH_NOARGS,
+           "title($self, /)\n--\n\n"
+           "Each word with a capital first and small letters after it."),
+    METHOD(center, METH_FASTCALL,
+           "center($self, width, fillchar=' ', /)\n--\n\n"
+           "In the middle of width characters, filled up on both sides."),
+    METHOD(count, METH_FASTCALL,
+           "S.count(sub[, start[, end]]) -> int\n\nHow often sub occurs, without "
+           "overlaps, in S[start:end]."),
     METHOD(expandtabs, METH_FASTCALL | METH_KEYWORDS,
-           "expandtabs($self, /, tabsize=8)\n--\n\n"),
-    FAST(find),
-    METHOD(partition, METH_O, "partition($self, sep, /)\n--\n\n"),
-    FAST(index),
-    METHOD(ljust, METH_FASTCALL, "ljust($self, width, fillchar=' ', /)\n--\n\n"),
-    NOARGS(lower),
-    METHOD(lstrip, METH_FASTCALL, "lstrip($self, chars=None, /)\n--\n\n"),
-    FAST(rfind),
-    FAST(rindex),
-    METHOD(rjust, METH_FASTCALL, "rjust($self, width, fillchar=' ', /)\n--\n\n"),
-    METHOD(rstrip, METH_FASTCALL, "rstrip($self, chars=None, /)\n--\n\n"),
-    METHOD(rpartition, METH_O, "rpartition($self, sep, /)\n--\n\n"),
+           "expandtabs($self, /, tabsize=8)\n--\n\n"
+           "Each tab as blanks up to the next column that tabsize divides."),
+    METHOD(find, METH_FASTCALL,
+           "S.find(sub[, start[, end]]) -> int\n\nThe lowest index of sub in "
+           "S[start:end], or -1."),
+    METHOD(partition, METH_O,
+           "partition($self, sep, /)\n--\n\n"
+           "(before, sep, after) of the first sep; without one (all, empty, empty)."),
+    METHOD(index, METH_FASTCALL,
+           "S.index(sub[, start[, end]]) -> int\n\nThe lowest index of sub in "
+           "S[start:end], or ValueError."),
+    METHOD(ljust, METH_FASTCALL,
+           "ljust($self, width, fillchar=' ', /)\n--\n\n"
+           "Filled up on the right to width characters."),
+    METHOD(lower, METH_NOARGS,
+           "lower($self, /)\n--\n\n"
+           "All letters small."),
+    METHOD(lstrip, METH_FASTCALL,
+           "lstrip($self, chars=None, /)\n--\n\n"
+           "Without the blanks, or the given characters, at the left."),
+    METHOD(rfind, METH_FASTCALL,
+           "S.rfind(sub[, start[, end]]) -> int\n\nThe highest index of sub in "
+           "S[start:end], or -1."),
+    METHOD(rindex, METH_FASTCALL,
+           "S.rindex(sub[, start[, end]]) -> int\n\nThe highest index of sub in "
+           "S[start:end], or ValueError."),
+    METHOD(rjust, METH_FASTCALL,
+           "rjust($self, width, fillchar=' ', /)\n--\n\n"
+           "Filled up on the left to width characters."),
+    METHOD(rstrip, METH_FASTCALL,
+           "rstrip($self, chars=None, /)\n--\n\n"
+           "Without the blanks, or the given characters, at the right."),
+    METHOD(rpartition, METH_O,
+           "rpartition($self, sep, /)\n--\n\n"
+           "(before, sep, after) of the last sep; without one (empty, empty, all)."),
     METHOD(splitlines, METH_FASTCALL | METH_KEYWORDS,
-           "splitlines($self, /, keepends=False)\n--\n\n"),
-    METHOD(strip, METH_FASTCALL, "strip($self, chars=None, /)\n--\n\n"),
-    NOARGS(swapcase),
-    METHOD(translate, METH_O, "translate($self, table, /)\n--\n\n"),
-    NOARGS(upper),
-    FAST(startswith),
-    FAST(endswith),
-    METHOD(removeprefix, METH_O, "removeprefix($self, prefix, /)\n--\n\n"),
-    METHOD(removesuffix, METH_O, "removesuffix($self, suffix, /)\n--\n\n"),
-    NOARGS(isascii),
-    NOARGS(islower),
-    NOARGS(isupper),
-    NOARGS(istitle),
-    NOARGS(isspace),
-    NOARGS(isdecimal),
-    NOARGS(isdigit),
-    NOARGS(isnumeric),
-    NOARGS(isalpha),
-    NOARGS(isalnum),
-    NOARGS(isidentifier),
-    NOARGS(isprintable),
-    METHOD(zfill, METH_O, "zfill($self, width, /)\n--\n\n"),
-    {"format", _PyCFunction_CAST(unicode_format), METH_VARARGS | METH_KEYWORDS, NULL},
-    {"format_map", unicode_format_map, METH_O, NULL},
+           "splitlines($self, /, keepends=False)\n--\n\n"
+           "A list of the lines, with their ends if keepends."),
+    METHOD(strip, METH_FASTCALL,
+           "strip($self, chars=None, /)\n--\n\n"
+           "Without the blanks, or the given characters, at both ends."),
+    METHOD(swapcase, METH_NOARGS,
+           "swapcase($self, /)\n--\n\n"
+           "Small letters capital, capitals small."),
+    METHOD(translate, METH_O,
+           "translate($self, table, /)\n--\n\n"
+           "Each character replaced as the table says; None drops it."),
+    METHOD(upper, METH_NOARGS,
+           "upper($self, /)\n--\n\n"
+           "All letters capital."),
+    METHOD(startswith, METH_FASTCALL,
+           "S.startswith(prefix[, start[, end]]) -> bool\n\nWhether it begins with the "
+           "prefix, or with one of a tuple."),
+    METHOD(endswith, METH_FASTCALL,
+           "S.endswith(suffix[, start[, end]]) -> bool\n\nWhether it ends with the "
+           "suffix, or with one of a tuple."),
+    METHOD(removeprefix, METH_O,
+           "removeprefix($self, prefix, /)\n--\n\n"
+           "Without the prefix, where it begins with it."),
+    METHOD(removesuffix, METH_O,
+           "removesuffix($self, suffix, /)\n--\n\n"
+           "Without the suffix, where it ends with it."),
+    METHOD(isascii, METH_NOARGS,
+           "isascii($self, /)\n--\n\n"
+           "Whether all characters are ASCII."),
+    METHOD(islower, METH_NOARGS,
+           "islower($self, /)\n--\n\n"
+           "Whether there are letters, and all are small."),
+    METHOD(isupper, METH_NOARGS,
+           "isupper($self, /)\n--\n\n"
+           "Whether there are letters, and all are capital."),
+    METHOD(istitle, METH_NOARGS,
+           "istitle($self, /)\n--\n\n"
+           "Whether each word has a capital first and small letters after it."),
+    METHOD(isspace, METH_NOARGS,
+           "isspace($self, /)\n--\n\n"
+           "Whether there are only blanks, and one at least."),
+    METHOD(isdecimal, METH_NOARGS,
+           "isdecimal($self, /)\n--\n\n"
+           "Whether there are only decimal digits, and one at least."),
+    METHOD(isdigit, METH_NOARGS,
+           "isdigit($self, /)\n--\n\n"
+           "Whether there are only digits, and one at least."),
+    METHOD(isnumeric, METH_NOARGS,
+           "isnumeric($self, /)\n--\n\n"
+           "Whether there are only numeric characters, and one at least."),
+    METHOD(isalpha, METH_NOARGS,
+           "isalpha($self, /)\n--\n\n"
+           "Whether there are only letters, and one at least."),
+    METHOD(isalnum, METH_NOARGS,
+           "isalnum($self, /)\n--\n\n"
+           "Whether there are only letters and digits, and one at least."),
+    METHOD(isidentifier, METH_NOARGS,
+           "isidentifier($self, /)\n--\n\n"
+           "Whether it has the form of a name of Python."),
+    METHOD(isprintable, METH_NOARGS,
+           "isprintable($self, /)\n--\n\n"
+           "Whether repr() would show every character as it is."),
+    METHOD(zfill, METH_O,
+           "zfill($self, width, /)\n--\n\n"
+           "Zeros on the left, behind a sign, up to width."),
+    {"format", _PyCFunction_CAST(unicode_format), METH_VARARGS | METH_KEYWORDS,
+     "S.format(*args, **kwargs) -> str\n\nThe fields in braces replaced by the "
+     "arguments."},
+    {"format_map", unicode_format_map, METH_O,
+     "S.format_map(mapping) -> str\n\nformat() with the names looked up in a mapping."},
     {"__format__", _PyUnicode_FormatMethod, METH_O,
      "__format__($self, format_spec, /)\n--\n\n"},
-    METHOD(maketrans, METH_STATIC | METH_FASTCALL, NULL),
+    METHOD(
+        maketrans, METH_STATIC | METH_FASTCALL,
+        "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)\n--\n\n"
+        "A table for translate(): from a dict, or from two strings of equal length."),
     {"__sizeof__", unicode_sizeof, METH_NOARGS, "__sizeof__($self, /)\n--\n\n"},
     {"__getnewargs__", unicode_getnewargs, METH_NOARGS, NULL},
     {NULL},

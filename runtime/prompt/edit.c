@@ -42,7 +42,8 @@ static bool is_whole(struct editor *e) {
         return true; /* what runs it will find no memory either */
     }
     strcpy(whole + len, e->recalled ? "\n\n" : "\n");
-    bool is = e->request->is_whole(whole, len + (e->recalled ? 2 : 1));
+    bool is =
+        e->request->is_whole(whole, len + (e->recalled ? 2 : 1), e->request->block);
     PyMem_RawFree(whole);
     return is;
 }
@@ -97,6 +98,7 @@ static void paste(struct editor *e, Py_UCS4 key) {
         e->pasting = false;
     } else if (key == '\r' || key == '\n') {
         insert_one(e, e->request->is_whole != NULL ? '\n' : ' ');
+        e->request->block = true;
     } else if (key < 0x110000 && (key >= ' ' || key == '\t')) {
         insert_one(e, key);
     }
@@ -178,8 +180,9 @@ static enum edit_step edit(struct editor *e) {
     return next;
 }
 
-static void begin(struct editor *e, const struct edit_request *request) {
+static void begin(struct editor *e, struct edit_request *request) {
     e->request = request;
+    request->block = false;
     e->text.n = e->at = e->place = 0;
     e->wanted_column = -1;
     e->recalled = e->pasting = e->searching = e->killing = false;
@@ -187,7 +190,7 @@ static void begin(struct editor *e, const struct edit_request *request) {
     edit_draw_anew(e);
 }
 
-enum edit_result _PyEdit_Read(const struct edit_request *request, char **text,
+enum edit_result _PyEdit_Read(struct edit_request *request, char **text,
                               Py_ssize_t *len) {
     struct editor *e = &editor;
     edit_history_load();

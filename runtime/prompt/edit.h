@@ -21,8 +21,9 @@ struct edit_request {
     const char *ps1, *ps2; /* in front of the first line and of the others */
     /* On Enter: whether the text is whole; NULL: one line always is. It gets the text
      * as it would be run, ending in a newline. */
-    bool (*is_whole)(const char *text, Py_ssize_t len);
+    bool (*is_whole)(const char *text, Py_ssize_t len, bool block);
     bool completes; /* Tab completes Python's names; else it is a character */
+    bool block;     /* set: the text was pasted or recalled, not typed line by line */
 };
 
 /* True when standard input and output are a terminal that can be drawn on (the option
@@ -31,7 +32,7 @@ bool _PyEdit_IsTerminal(void);
 /* Reads a text, which stays in the history. EDIT_TEXT: *text is a C string of UTF-8 in
  * the raw domain, *len bytes, its last newline left out. EDIT_END: Ctrl-D.
  * EDIT_INTERRUPTED: Ctrl-C, still to be served by PyErr_CheckSignals(). */
-enum edit_result _PyEdit_Read(const struct edit_request *request, char **text,
+enum edit_result _PyEdit_Read(struct edit_request *request, char **text,
                               Py_ssize_t *len);
 
 #endif

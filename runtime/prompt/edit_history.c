@@ -181,6 +181,7 @@ bool edit_history_go(struct editor *e, int place) {
     e->at = e->text.n;
     e->place = place;
     e->recalled = place != 0;
+    e->request->block = place != 0;
     return good;
 }
 

@@ -38,7 +38,7 @@ enum {
 enum edit_step { STEP_ON, STEP_ACCEPT, STEP_END, STEP_INTERRUPT };
 
 struct editor {
-    const struct edit_request *request;
+    struct edit_request *request;
     struct line text;
     int at;
     int wanted_column; /* of vertical moves; -1: the present one */
@@ -55,7 +55,7 @@ struct editor {
     struct line pattern;
     /* Screen */
     struct line drawn;
-    int at_drawn; /* the cursor in it */
+    int at_drawn;      /* the cursor in it */
     int columns, rows; /* of the terminal; rows 0: unknown */
     int row, column;
 };

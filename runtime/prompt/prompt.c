@@ -29,13 +29,14 @@ enum read_result { READ_TEXT, READ_END, READ_ERROR };
 
 /* ---- From a terminal that can be drawn on ---- */
 
-static enum read_result read_edited(PyObject **text) {
+static enum read_result read_edited(PyObject **text, bool *block) {
     PyObject *ps1 = prompt_text("ps1"), *ps2 = prompt_text("ps2");
     struct edit_request request = {PyUnicode_AsUTF8(ps1), PyUnicode_AsUTF8(ps2),
-                                   _PyStatement_IsWhole, true};
+                                   _PyStatement_IsWhole, true, false};
     char *typed;
     Py_ssize_t len;
     enum edit_result result = _PyEdit_Read(&request, &typed, &len);
+    *block = request.block;
     Py_DECREF(ps1);
     Py_DECREF(ps2);
     if (result == EDIT_TEXT) {
@@ -46,7 +47,7 @@ static enum read_result read_edited(PyObject **text) {
     if (result == EDIT_NO_MEMORY) {
         PyErr_NoMemory();
     } else if (result == EDIT_INTERRUPTED && PyErr_CheckSignals() == 0) {
-        return read_edited(text); /* it was served already */
+        return read_edited(text, block); /* it was served already */
     }
     return result == EDIT_END ? READ_END : READ_ERROR;
 }
@@ -95,7 +96,7 @@ static enum read_result read_lines(PyObject **text) {
             PySys_WriteStderr("\n");
             PyUnicode_AppendAndDel(&lines, Py_NewRef(_Py_STR(newline)));
         }
-        if (end || _PyStatement_IsWhole(utf8, len)) {
+        if (end || _PyStatement_IsWhole(utf8, len, false)) {
             *text = lines;
             return lines != NULL ? READ_TEXT : READ_ERROR;
         }
@@ -135,11 +136,12 @@ int _Py_RunPrompt(PyObject *dict) {
     set_prompt("ps2", "... ");
     for (;;) {
         PyObject *text = NULL;
+        bool block = false;
         Py_FlushFiles();
         enum read_result read =
-            _PyEdit_IsTerminal() ? read_edited(&text) : read_lines(&text);
+            _PyEdit_IsTerminal() ? read_edited(&text, &block) : read_lines(&text);
         if (read == READ_TEXT) {
-            _PyStatement_Run(text, dict);
+            _PyStatement_Run(text, dict, block);
             Py_DECREF(text);
         } else if (read == READ_END) {
             if (sys_isatty(0) != 1) {

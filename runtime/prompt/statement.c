@@ -67,21 +67,15 @@ static bool message_has(PyObject *message, const char *words) {
 }
 
 /* A code object, or a list of them, or NULL with an exception set. */
-static PyObject *compile_text(const char *text, Py_ssize_t len,
+static PyObject *compile_text(const char *text, Py_ssize_t len, bool block,
                               PyCompilerFlags *flags) {
     PyObject *code =
         _Py_CompileUTF8(text, len, _Py_STR(anon_stdin), Py_single_input, flags, -1);
-    if (code != NULL) {
+    if (code != NULL || !block || !PyErr_ExceptionMatches(PyExc_SyntaxError)) {
         return code;
     }
-    PyObject *message = error_message();
-    bool several = message_has(message, "multiple statements found");
-    Py_XDECREF(message);
-    if (several) {
-        PyErr_Clear();
-        return compile_block(text, len, flags);
-    }
-    return NULL;
+    PyErr_Clear();
+    return compile_block(text, len, flags);
 }
 
 /* ---- Is it whole? ---- */
@@ -147,14 +141,14 @@ static bool wants_more(const char *text, bool empty_line) {
     return more;
 }
 
-bool _PyStatement_IsWhole(const char *text, Py_ssize_t len) {
+bool _PyStatement_IsWhole(const char *text, Py_ssize_t len, bool block) {
     if (is_blank(text, text + len)) {
         return true;
     }
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
     const char *last = last_line(text, len);
     bool empty_line = last > text && last[0] == '\n';
-    PyObject *code = compile_text(text, len, &flags);
+    PyObject *code = compile_text(text, len, block, &flags);
     if (code == NULL) {
         if (!PyErr_ExceptionMatches(PyExc_SyntaxError)) {
             PyErr_Clear(); /* running it will tell */
@@ -179,13 +173,13 @@ static bool run_code(PyObject *code, PyObject *dict) {
 /* What `from __future__ import` changed stays for the next statements. */
 static PyCompilerFlags session = {0};
 
-void _PyStatement_Run(PyObject *text, PyObject *dict) {
+void _PyStatement_Run(PyObject *text, PyObject *dict, bool block) {
     Py_ssize_t len;
     const char *utf8 = PyUnicode_AsUTF8AndSize(text, &len);
     if (utf8 == NULL || is_blank(utf8, utf8 + len)) {
         return;
     }
-    PyObject *code = compile_text(utf8, len, &session);
+    PyObject *code = compile_text(utf8, len, block, &session);
     if (code == NULL) {
         return;
     }

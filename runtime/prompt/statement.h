@@ -8,10 +8,11 @@
 #include "runtime/object.h"
 
 /* Whether the text, which ends in a newline, may be run as it is (be it to a
- * SyntaxError). No exception is set, and none must be. */
-bool _PyStatement_IsWhole(const char *text, Py_ssize_t len);
+ * SyntaxError). `block`: it may hold several statements. No exception is set, and none
+ * must be. */
+bool _PyStatement_IsWhole(const char *text, Py_ssize_t len, bool block);
 /* Runs it in the namespace `dict`; an expression's value is shown by sys.displayhook.
  * An exception may be set. */
-void _PyStatement_Run(PyObject *text, PyObject *dict);
+void _PyStatement_Run(PyObject *text, PyObject *dict, bool block);
 
 #endif

@@ -12,19 +12,16 @@
 
 static PyObject *builtins_dict, *build_class;
 
-#define FAST(name, func)                                                               \
-    { name, _PyCFunction_CAST(func), METH_FASTCALL, NULL }
-#define KEYWORDS(name, func)                                                           \
-    { name, _PyCFunction_CAST(func), METH_FASTCALL | METH_KEYWORDS, NULL }
-#define ONE(name, func)                                                                \
-    { name, func, METH_O, NULL }
-#define NONE(name, func)                                                               \
-    { name, func, METH_NOARGS, NULL }
-
 /* Where a "(signature)\n--\n\n" stands, inspect.signature can be asked. */
 static PyMethodDef methods[] = {
-    KEYWORDS("__build_class__", builtin___build_class__),
-    KEYWORDS("__import__", builtin___import__),
+    {"__build_class__", _PyCFunction_CAST(builtin___build_class__),
+     METH_FASTCALL | METH_KEYWORDS,
+     "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\n"
+     "Make a class from the function of its body: what a class statement calls."},
+    {"__import__", _PyCFunction_CAST(builtin___import__), METH_FASTCALL | METH_KEYWORDS,
+     "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           "
+     "level=0)\n--\n\n"
+     "Import a module: what an import statement calls."},
     {"abs", builtin_abs, METH_O,
      "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
     {"all", builtin_all, METH_O,
@@ -35,47 +32,132 @@ static PyMethodDef methods[] = {
      "any($module, iterable, /)\n--\n\n"
      "Return True if bool(x) is True for any x in the iterable.\n\n"
      "If the iterable is empty, return False."},
-    FAST("anext", builtin_anext),
-    ONE("aiter", builtin_aiter),
-    {"ascii", builtin_ascii, METH_O, "ascii($module, obj, /)\n--\n\n"},
-    {"bin", builtin_bin, METH_O, "bin($module, number, /)\n--\n\n"},
-    KEYWORDS("breakpoint", builtin_breakpoint),
-    {"callable", builtin_callable, METH_O, "callable($module, obj, /)\n--\n\n"},
-    {"chr", builtin_chr, METH_O, "chr($module, i, /)\n--\n\n"},
-    KEYWORDS("compile", builtin_compile),
-    FAST("delattr", builtin_delattr),
-    FAST("dir", builtin_dir),
-    FAST("divmod", builtin_divmod),
-    FAST("eval", builtin_eval),
-    KEYWORDS("exec", builtin_exec),
-    FAST("format", builtin_format),
-    FAST("getattr", builtin_getattr),
-    NONE("globals", builtin_globals),
-    FAST("hasattr", builtin_hasattr),
-    {"hash", builtin_hash, METH_O, "hash($module, obj, /)\n--\n\n"},
-    ONE("hex", builtin_hex),
-    {"id", builtin_id, METH_O, "id($module, obj, /)\n--\n\n"},
-    FAST("input", builtin_input),
-    FAST("isinstance", builtin_isinstance),
-    FAST("issubclass", builtin_issubclass),
-    FAST("iter", builtin_iter),
+    {"anext", _PyCFunction_CAST(builtin_anext), METH_FASTCALL,
+     "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\n"
+     "The next item of an asynchronous iterator, to be awaited."},
+    {"aiter", builtin_aiter, METH_O,
+     "aiter($module, async_iterable, /)\n--\n\n"
+     "An asynchronous iterator over what can be iterated asynchronously."},
+    {"ascii", builtin_ascii, METH_O,
+     "ascii($module, obj, /)\n--\n\n"
+     "repr() with every character beyond ASCII escaped."},
+    {"bin", builtin_bin, METH_O,
+     "bin($module, number, /)\n--\n\n"
+     "An int as text in base 2, with 0b in front."},
+    {"breakpoint", _PyCFunction_CAST(builtin_breakpoint), METH_FASTCALL | METH_KEYWORDS,
+     "breakpoint(*args, **kws)\n\n"
+     "Call sys.breakpointhook() with the same arguments."},
+    {"callable", builtin_callable, METH_O,
+     "callable($module, obj, /)\n--\n\n"
+     "Whether the object can be called. Classes can."},
+    {"chr", builtin_chr, METH_O,
+     "chr($module, i, /)\n--\n\n"
+     "The str of one character that has this code point."},
+    {"compile", _PyCFunction_CAST(builtin_compile), METH_FASTCALL | METH_KEYWORDS,
+     "compile($module, /, source, filename, mode, flags=0,\n        "
+     "dont_inherit=False, optimize=-1, *, _feature_version=-1)\n--\n\n"
+     "Compile text or a tree to a code object. mode: 'exec', 'eval' or 'single'."},
+    {"delattr", _PyCFunction_CAST(builtin_delattr), METH_FASTCALL,
+     "delattr($module, obj, name, /)\n--\n\n"
+     "Delete an attribute: delattr(x, 'y') is del x.y."},
+    {"dir", _PyCFunction_CAST(builtin_dir), METH_FASTCALL,
+     "dir([object]) -> list\n\n"
+     "The names in the present scope, or the attributes of an object, sorted."},
+    {"divmod", _PyCFunction_CAST(builtin_divmod), METH_FASTCALL,
+     "divmod($module, x, y, /)\n--\n\n"
+     "The pair (x//y, x%y)."},
+    {"eval", _PyCFunction_CAST(builtin_eval), METH_FASTCALL,
+     "eval($module, source, globals=None, locals=None, /)\n--\n\n"
+     "The value of an expression, given as text or as a code object."},
+    {"exec", _PyCFunction_CAST(builtin_exec), METH_FASTCALL | METH_KEYWORDS,
+     "exec($module, source, globals=None, locals=None, /, *, closure=None)\n--\n\n"
+     "Run statements, given as text or as a code object."},
+    {"format", _PyCFunction_CAST(builtin_format), METH_FASTCALL,
+     "format($module, value, format_spec='', /)\n--\n\n"
+     "The value as text, in the form that the format specification asks for."},
+    {"getattr", _PyCFunction_CAST(builtin_getattr), METH_FASTCALL,
+     "getattr(object, name[, default]) -> value\n\n"
+     "An attribute: getattr(x, 'y') is x.y. A default replaces AttributeError."},
+    {"globals", builtin_globals, METH_NOARGS,
+     "globals($module, /)\n--\n\n"
+     "The dict of the present module."},
+    {"hasattr", _PyCFunction_CAST(builtin_hasattr), METH_FASTCALL,
+     "hasattr($module, obj, name, /)\n--\n\n"
+     "Whether the object has an attribute of that name."},
+    {"hash", builtin_hash, METH_O,
+     "hash($module, obj, /)\n--\n\n"
+     "The hash of an object: equal objects have equal hashes."},
+    {"hex", builtin_hex, METH_O,
+     "hex($module, number, /)\n--\n\n"
+     "An int as text in base 16, with 0x in front."},
+    {"id", builtin_id, METH_O,
+     "id($module, obj, /)\n--\n\n"
+     "A number that no other living object has: on this machine the address."},
+    {"input", _PyCFunction_CAST(builtin_input), METH_FASTCALL,
+     "input($module, prompt='', /)\n--\n\n"
+     "Show the prompt, read a line, give it without its newline."},
+    {"isinstance", _PyCFunction_CAST(builtin_isinstance), METH_FASTCALL,
+     "isinstance($module, obj, class_or_tuple, /)\n--\n\n"
+     "Whether the object is of the class, of a subclass, or of one of a tuple."},
+    {"issubclass", _PyCFunction_CAST(builtin_issubclass), METH_FASTCALL,
+     "issubclass($module, cls, class_or_tuple, /)\n--\n\n"
+     "Whether the class is derived from another, or from one of a tuple."},
+    {"iter", _PyCFunction_CAST(builtin_iter), METH_FASTCALL,
+     "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n"
+     "An iterator over an object; or one that calls a function until it gives the "
+     "sentinel."},
     {"len", builtin_len, METH_O,
      "len($module, obj, /)\n--\n\nReturn the number of items in a container."},
-    NONE("locals", builtin_locals),
-    KEYWORDS("max", builtin_max),
-    KEYWORDS("min", builtin_min),
-    FAST("next", builtin_next),
-    ONE("oct", builtin_oct),
-    {"open", _PyCFunction_CAST(_PyIO_Open), METH_VARARGS | METH_KEYWORDS, NULL},
-    {"ord", builtin_ord, METH_O, "ord($module, c, /)\n--\n\n"},
-    KEYWORDS("pow", builtin_pow),
-    KEYWORDS("print", builtin_print),
-    {"repr", builtin_repr, METH_O, "repr($module, obj, /)\n--\n\n"},
-    KEYWORDS("round", builtin_round),
-    FAST("setattr", builtin_setattr),
-    KEYWORDS("sorted", builtin_sorted),
-    KEYWORDS("sum", builtin_sum),
-    FAST("vars", builtin_vars),
+    {"locals", builtin_locals, METH_NOARGS,
+     "locals($module, /)\n--\n\n"
+     "A dict of the names of the present scope."},
+    {"max", _PyCFunction_CAST(builtin_max), METH_FASTCALL | METH_KEYWORDS,
+     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, "
+     "key=func]) -> value\n\n"
+     "The largest item, or the largest argument, as key() ranks them."},
+    {"min", _PyCFunction_CAST(builtin_min), METH_FASTCALL | METH_KEYWORDS,
+     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, "
+     "key=func]) -> value\n\n"
+     "The smallest item, or the smallest argument, as key() ranks them."},
+    {"next", _PyCFunction_CAST(builtin_next), METH_FASTCALL,
+     "next(iterator[, default]) -> item\n\n"
+     "The next item of an iterator. A default replaces StopIteration."},
+    {"oct", builtin_oct, METH_O,
+     "oct($module, number, /)\n--\n\n"
+     "An int as text in base 8, with 0o in front."},
+    {"open", _PyCFunction_CAST(_PyIO_Open), METH_VARARGS | METH_KEYWORDS,
+     "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, "
+     "newline=None, closefd=True, opener=None)\n--\n\n"
+     "Open a file; mode 'r', 'w', 'x' or 'a', with 'b' for bytes and '+' for both "
+     "ways."},
+    {"ord", builtin_ord, METH_O,
+     "ord($module, c, /)\n--\n\n"
+     "The code point of a single character."},
+    {"pow", _PyCFunction_CAST(builtin_pow), METH_FASTCALL | METH_KEYWORDS,
+     "pow($module, /, base, exp, mod=None)\n--\n\n"
+     "base**exp, or with mod the remainder of it, found without the large power."},
+    {"print", _PyCFunction_CAST(builtin_print), METH_FASTCALL | METH_KEYWORDS,
+     "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\n"
+     "Write the values as text, sep between them and end after them, to file."},
+    {"repr", builtin_repr, METH_O,
+     "repr($module, obj, /)\n--\n\n"
+     "The object as text, for who programs; where possible as source of its value."},
+    {"round", _PyCFunction_CAST(builtin_round), METH_FASTCALL | METH_KEYWORDS,
+     "round($module, /, number, ndigits=None)\n--\n\n"
+     "A number rounded to so many decimal digits; without ndigits an int."},
+    {"setattr", _PyCFunction_CAST(builtin_setattr), METH_FASTCALL,
+     "setattr($module, obj, name, value, /)\n--\n\n"
+     "Set an attribute: setattr(x, 'y', v) is x.y = v."},
+    {"sorted", _PyCFunction_CAST(builtin_sorted), METH_FASTCALL | METH_KEYWORDS,
+     "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\n"
+     "A new list of the items in ascending order, by key(). Equal ones keep their "
+     "order."},
+    {"sum", _PyCFunction_CAST(builtin_sum), METH_FASTCALL | METH_KEYWORDS,
+     "sum($module, iterable, /, start=0)\n--\n\n"
+     "start and all the numbers, added from the left."},
+    {"vars", _PyCFunction_CAST(builtin_vars), METH_FASTCALL,
+     "vars([object]) -> dict\n\n"
+     "The __dict__ of an object, or without one, locals()."},
     {NULL, NULL, 0, NULL},
 };
 

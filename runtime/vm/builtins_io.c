@@ -137,7 +137,7 @@ static PyObject *edited_line(PyObject *out, PyObject *prompt) {
     Py_DECREF(result);
     last = strrchr(text, '\n') ? strrchr(text, '\n') + 1 : text;
     sys_write(1, text, (size_t)(last - text));
-    struct edit_request request = {last, "", NULL, false};
+    struct edit_request request = {last, "", NULL, false, false};
     char *line;
     Py_ssize_t len;
     switch (_PyEdit_Read(&request, &line, &len)) {

@@ -166,3 +166,40 @@ def test_a_prompt_after_a_program(program):
     result = call([FOLIO, "-i", path, "a"], path.parent, b"x + 1\nexit(4)\n")
     assert "['a']\n" in result.output and "6\n" in result.output
     assert result.status == 4
+
+
+# ---- help ----
+
+
+@pytest.mark.parametrize(
+    "text,words",
+    [
+        ("help(len)", "len(obj, /)\n    Return the number"),
+        ("help(str.split)", "split(self, /, sep=None, maxsplit=-1)"),
+        ("help([].append)", "Help on built-in method list.append:\n\nappend(object, /)"),
+        ("def f(a, *, b: int = 3, **k) -> str: 'Doc.'\nhelp(f)", "f(a, *, b: int = 3, **k) -> str\n    Doc.\n"),
+        ("class A(dict):\n  def f(self): 'Do.'\nhelp(A())", "class A(dict)\n |\n |  f(self)\n |      Do.\n"),
+        ("import math; help(math)", "Help on built-in module math:\n\nNAME\n    math"),
+        ("help('heapq.merge')", "Help on function merge in module heapq:\n\nmerge(*iterables, key=None"),
+        ("help('no.such')", "No Python documentation found for 'no.such'."),
+        ("help('while')", 'The "while" statement'),
+    ],
+)
+def test_help(program, text, words):
+    result = call([HOST, "program.py"], program(text).parent, env={"ASAN_OPTIONS": "detect_leaks=0"})
+    assert words in result.output and result.status == 0
+
+
+def test_every_builtin_has_a_docstring_and_cpythons_signature(program):
+    path = program(
+        "import builtins\n"
+        "for name, x in sorted(vars(builtins).items()):\n"
+        "    if type(x) is type(len): print(name, bool(x.__doc__), x.__text_signature__)\n"
+        "for t in str, bytes, bytearray:\n"
+        "    for name in dir(t):\n"
+        "        if name[0] != '_':\n"
+        "            x = getattr(t, name); print(t, name, bool(x.__doc__), x.__text_signature__)\n"
+    )
+    want = call([ORACLE, "-I", path], path.parent)
+    got = call([HOST, path.name], path.parent, env={"ASAN_OPTIONS": "detect_leaks=0"})
+    assert got == want
