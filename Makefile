@@ -166,7 +166,7 @@ UNITS     := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 UNIT_BINS := $(addprefix $(B)/unit/,$(UNITS))
 # What each is linked with: the layer that it tests, and nothing above it.
 # The heap's start and its system calls are the board's.
-HOST_HEAP     := $(filter-out heap/syscall.c heap/newlib.c,$(filter %.c,$(HEAP)))
+HOST_HEAP     := $(filter-out heap/syscall.c heap/newlib.c heap/cwd.c,$(filter %.c,$(HEAP)))
 PARTS_heap    := $(call obj,unit,$(HOST_HEAP) tests/unit/book.c)
 PARTS_kernel  := $(call obj,unit,boot/string.c kernel/text.c kernel/options.c \
                    kernel/book.c kernel/host.c)

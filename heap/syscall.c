@@ -5,6 +5,8 @@
  */
 #include "kernel/syscall.h"
 
+#include "heap/cwd.h"
+
 /* Six argument words in, 64 bits out. */
 static inline uint64_t call6(enum sys_number number, uint32_t a, uint32_t b, uint32_t c,
                              uint32_t d, uint32_t e) {
@@ -78,7 +80,7 @@ int sys_page_kind(void *va, size_t n_pages, int kind) {
 }
 
 int sys_open(const char *path, int flags) {
-    return int3(SYS_OPEN, word(path), (uint32_t)flags, 0);
+    return int3(SYS_OPEN, word(cwd_path(0, path)), (uint32_t)flags, 0);
 }
 
 int sys_read(int fd, void *buf, size_t n) {
@@ -115,19 +117,19 @@ int64_t sys_filesize(int fd) {
 }
 
 int sys_remove(const char *path) {
-    return int3(SYS_REMOVE, word(path), 0, 0);
+    return int3(SYS_REMOVE, word(cwd_path(0, path)), 0, 0);
 }
 
 int sys_rename(const char *from, const char *to) {
-    return int3(SYS_RENAME, word(from), word(to), 0);
+    return int3(SYS_RENAME, word(cwd_path(0, from)), word(cwd_path(1, to)), 0);
 }
 
 int sys_stat(const char *path, struct sys_stat *out) {
-    return int3(SYS_STAT, word(path), word(out), 1);
+    return int3(SYS_STAT, word(cwd_path(0, path)), word(out), 1);
 }
 
 int sys_lstat(const char *path, struct sys_stat *out) {
-    return int3(SYS_STAT, word(path), word(out), 0);
+    return int3(SYS_STAT, word(cwd_path(0, path)), word(out), 0);
 }
 
 int sys_fstat(int fd, struct sys_stat *out) {
@@ -135,33 +137,37 @@ int sys_fstat(int fd, struct sys_stat *out) {
 }
 
 int sys_listdir(const char *path, uint32_t from, char *buf, size_t n) {
-    return (int)call6(SYS_LISTDIR, word(path), from, word(buf), n, 0);
+    return (int)call6(SYS_LISTDIR, word(cwd_path(0, path)), from, word(buf), n, 0);
 }
 
 int sys_readlink(const char *path, char *buf, size_t n) {
-    return int3(SYS_READLINK, word(path), word(buf), n);
+    return int3(SYS_READLINK, word(cwd_path(0, path)), word(buf), n);
 }
 
 int sys_mkdir(const char *path) {
-    return int3(SYS_MKDIR, word(path), 0, 0);
+    return int3(SYS_MKDIR, word(cwd_path(0, path)), 0, 0);
 }
 
 int sys_rmdir(const char *path) {
-    return int3(SYS_RMDIR, word(path), 0, 0);
+    return int3(SYS_RMDIR, word(cwd_path(0, path)), 0, 0);
 }
 
 int sys_chmod(const char *path, uint32_t mode) {
-    return int3(SYS_CHMOD, word(path), mode, 0);
+    return int3(SYS_CHMOD, word(cwd_path(0, path)), mode, 0);
 }
 
 int sys_utime(const char *path, int64_t atime_ns, int64_t mtime_ns) {
     int64_t times[2] = {atime_ns, mtime_ns};
-    return int3(SYS_UTIME, word(path), word(times), 0);
+    return int3(SYS_UTIME, word(cwd_path(0, path)), word(times), 0);
 }
 
 int sys_truncate(int fd, int64_t size) {
     return (int)call6(SYS_TRUNCATE, (uint32_t)fd, 0, (uint32_t)size,
                       (uint32_t)((uint64_t)size >> 32), 0);
+}
+
+int sys_random(void *buf, size_t n) {
+    return int3(SYS_RANDOM, word(buf), n, 0);
 }
 
 uint64_t sys_clock_ns(void) {

@@ -38,11 +38,12 @@ enum service_operation {
     SERVICE_RENAME,
     SERVICE_MKDIR,
     SERVICE_RMDIR,
-    SERVICE_CHMOD,        /* number: the mode */
-    SERVICE_UTIME,        /* first, second: nanoseconds of access and change */
-    SERVICE_TRUNCATE,     /* number: a ticket, first: bytes */
-    SERVICE_READABLE,     /* 1: a read of the standard input would not wait */
-    SERVICE_TERMINAL_SIZE /* columns + 65536 rows of the terminal; 0: none */
+    SERVICE_CHMOD,         /* number: the mode */
+    SERVICE_UTIME,         /* first, second: nanoseconds of access and change */
+    SERVICE_TRUNCATE,      /* number: a ticket, first: bytes */
+    SERVICE_READABLE,      /* 1: a read of the standard input would not wait */
+    SERVICE_TERMINAL_SIZE, /* columns + 65536 rows of the terminal; 0: none */
+    SERVICE_RANDOM         /* number: bytes of chance */
 };
 
 struct service_request {

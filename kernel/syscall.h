@@ -58,6 +58,7 @@ enum sys_number {
     SYS_TRUNCATE,
     SYS_READ_KEYS,
     SYS_TERMINAL_SIZE,
+    SYS_RANDOM,
     N_SYS_NUMBERS
 };
 
@@ -153,6 +154,15 @@ int sys_chmod(const char *path, uint32_t mode);
 int sys_utime(const char *path, int64_t atime_ns, int64_t mtime_ns);
 /* Cuts or widens (with zeros) a file open for writing to `size` bytes. */
 int sys_truncate(int fd, int64_t size);
+
+/* n bytes of the host's chance, at most 256 at once: 0, or an error. */
+int sys_random(void *buf, size_t n);
+
+/* The folder that relative paths begin at, "/" in the beginning. It is kept on the
+ * writer's side, which hands the kernel whole paths. sys_getcwd: the length of its
+ * path, -ERANGE when that and its 0 need more than n bytes. */
+int sys_chdir(const char *path);
+int sys_getcwd(char *buf, size_t n);
 
 /* ---- Clocks, in nanoseconds and instructions ---- */
 

@@ -154,6 +154,7 @@ static system_call_function *const calls[N_SYS_NUMBERS] = {
     [SYS_CHMOD] = call_chmod,
     [SYS_UTIME] = call_utime,
     [SYS_TRUNCATE] = call_truncate,
+    [SYS_RANDOM] = call_random,
     [SYS_CLOCK_NS] = call_clock_ns,
     [SYS_TIME_NS] = call_time_ns,
     [SYS_INSTRUCTIONS] = call_instructions,

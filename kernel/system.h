@@ -20,6 +20,6 @@ system_call_function call_exit, call_yield, call_sleep, call_interrupted,
 system_call_function call_open, call_read, call_read_keys, call_terminal_size,
     call_write, call_close, call_seek, call_isatty, call_filesize, call_remove,
     call_rename, call_stat, call_fstat, call_listdir, call_readlink, call_mkdir,
-    call_rmdir, call_chmod, call_utime, call_truncate;
+    call_rmdir, call_chmod, call_utime, call_truncate, call_random;
 
 #endif

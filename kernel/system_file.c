@@ -173,3 +173,11 @@ int64_t call_truncate(struct writer *w, const uint32_t *a) {
     int64_t size = (int64_t)((uint64_t)a[3] << 32 | a[2]);
     return file_truncate(w->files, (int)a[0], size);
 }
+
+int64_t call_random(struct writer *w, const uint32_t *a) {
+    const char *bytes;
+    size_t n;
+    struct service_request request = {.operation = SERVICE_RANDOM, .number = a[1]};
+    int error = a[1] > 256 ? -EINVAL : service_ask(&request, &bytes, &n);
+    return error < 0 ? error : user_put(w, a[0], bytes, n);
+}

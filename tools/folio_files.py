@@ -48,7 +48,7 @@ class Files:
         self.operations = [
             None, self.open, self.close, self.stat, self.fstat, self.list, self.readlink, self.remove,
             self.rename, self.mkdir, self.rmdir, self.chmod, self.utime, self.truncate, self.readable,
-            self.terminal_size,
+            self.terminal_size, self.random,
         ]
 
     # ---- Paths ----
@@ -67,13 +67,18 @@ class Files:
         library = is_below(real, LIBRARY)
         if not library and not is_below(real, self.folder):
             refuse(errno.EACCES)
-        if rooted and not os.path.isdir(os.path.dirname(real)):
-            refuse(errno.EACCES)  # meant for the host's root, not for the machine's
+        if rooted and self.is_meant_outside(real):
+            refuse(errno.EACCES)
         if writes and (library or not (self.write or is_cache(real))):
             refuse(errno.EACCES)
         if path.endswith(b"/") and os.path.exists(real) and not os.path.isdir(real):
             refuse(errno.ENOTDIR)
         return real
+
+    def is_meant_outside(self, path):
+        """Absolute, and not even its first folder is here: the host's root was meant."""
+        first, _, rest = os.path.relpath(path, self.folder).partition(b"/")
+        return rest != b"" and not os.path.lexists(os.path.join(self.folder, first))
 
     # ---- Operations: number, first, second, path, other path ----
 
@@ -144,6 +149,9 @@ class Files:
     def terminal_size(self, number, first, second, path, other):
         size = os.get_terminal_size(1)
         return size.columns | size.lines << 16, b""
+
+    def random(self, number, first, second, path, other):
+        return 0, os.urandom(number)
 
     # ---- Answering ----
 

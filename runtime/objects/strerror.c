@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <stddef.h>
 
+#include "runtime/python.h"
+
 static const struct {
     short err, linux_no;
     const char *text;
@@ -72,4 +74,14 @@ int _Py_ErrnoToLinux(int err) {
         }
     }
     return err;
+}
+
+PyObject *_Py_LinuxStrerror(int number) {
+    for (size_t i = 0; i < sizeof(ERRORS) / sizeof(ERRORS[0]); i++) {
+        if (ERRORS[i].linux_no == number) {
+            return PyUnicode_FromString(ERRORS[i].text);
+        }
+    }
+    return number == 0 ? PyUnicode_FromString("Success")
+                       : PyUnicode_FromFormat("Unknown error %d", number);
 }

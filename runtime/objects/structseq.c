@@ -7,13 +7,25 @@
 
 #include "runtime/python.h"
 
-/* Items that an object of the type holds, hidden ones included. */
+const char *const PyStructSequence_UnnamedField = "unnamed field";
+
+/* Items that an object of the type holds, hidden ones included; the entry that ends the
+ * table of members keeps how many of them have no name. */
 static Py_ssize_t n_fields(PyTypeObject *type) {
     Py_ssize_t n = 0;
     while (type->tp_members[n].name != NULL) {
         n++;
     }
-    return n;
+    return n + type->tp_members[n].offset;
+}
+
+/* The name of a hidden item. */
+static const char *hidden_name(PyTypeObject *type, Py_ssize_t i) {
+    Py_ssize_t n = 0;
+    while (type->tp_members[n].name != NULL) {
+        n++;
+    }
+    return type->tp_members[i - type->tp_members[n].offset].name;
 }
 
 static Py_ssize_t n_visible(PyTypeObject *type) {
@@ -104,7 +116,7 @@ static PyObject *structseq_new(PyTypeObject *type, PyObject *args, PyObject *kwa
     for (Py_ssize_t i = 0; op != NULL && i < most; i++) {
         PyObject *item = i < len ? PySequence_Fast_GET_ITEM(seq, i) : NULL;
         if (item == NULL && dict != NULL) {
-            item = PyDict_GetItemString(dict, type->tp_members[i].name);
+            item = PyDict_GetItemString(dict, hidden_name(type, i));
         }
         PyTuple_SET_ITEM(op, i, Py_NewRef(item ? item : Py_None));
     }
@@ -121,7 +133,7 @@ static PyObject *structseq_reduce(PyObject *self, PyObject *Py_UNUSED(arg)) {
     PyObject *dict = tuple ? PyDict_New() : NULL, *result = NULL;
     Py_ssize_t i = Py_SIZE(self), n = n_fields(type);
     while (dict != NULL && i < n &&
-           PyDict_SetItemString(dict, type->tp_members[i].name,
+           PyDict_SetItemString(dict, hidden_name(type, i),
                                 PyTuple_GET_ITEM(self, i)) == 0) {
         i++;
     }
@@ -143,6 +155,22 @@ static int add_count(PyObject *dict, const char *name, Py_ssize_t n) {
     return status;
 }
 
+/* The names that a class pattern takes by position. */
+static int add_match_args(PyTypeObject *type, PyObject *dict, Py_ssize_t n) {
+    PyObject *names = PyTuple_New(n);
+    for (Py_ssize_t i = 0; names != NULL && i < n; i++) {
+        PyObject *name = PyUnicode_InternFromString(type->tp_members[i].name);
+        if (name == NULL) {
+            Py_CLEAR(names);
+        } else {
+            PyTuple_SET_ITEM(names, i, name);
+        }
+    }
+    int status = names ? PyDict_SetItem(dict, _Py_ID(__match_args__), names) : -1;
+    Py_XDECREF(names);
+    return status;
+}
+
 int PyStructSequence_InitType2(PyTypeObject *type, PyStructSequence_Desc *desc) {
     if (type->tp_members != NULL) {
         return 0;
@@ -156,12 +184,17 @@ int PyStructSequence_InitType2(PyTypeObject *type, PyStructSequence_Desc *desc) 
         PyErr_NoMemory();
         return -1;
     }
+    Py_ssize_t n_named = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
-        members[i] = (PyMemberDef){
-            desc->fields[i].name, T_OBJECT,
-            (Py_ssize_t)(offsetof(PyTupleObject, ob_item) + (size_t)i * sizeof(void *)),
-            READONLY, desc->fields[i].doc};
+        if (desc->fields[i].name != PyStructSequence_UnnamedField) {
+            members[n_named++] =
+                (PyMemberDef){desc->fields[i].name, T_OBJECT,
+                              (Py_ssize_t)(offsetof(PyTupleObject, ob_item) +
+                                           (size_t)i * sizeof(void *)),
+                              READONLY, desc->fields[i].doc};
+        }
     }
+    members[n_named].offset = n - n_named;
     Py_SET_REFCNT(type, 1);
     type->tp_name = desc->name;
     type->tp_doc = desc->doc;
@@ -181,7 +214,8 @@ int PyStructSequence_InitType2(PyTypeObject *type, PyStructSequence_Desc *desc) 
     PyObject *dict = _PyType_GetDict(type);
     if (dict == NULL || add_count(dict, "n_sequence_fields", desc->n_in_sequence) < 0 ||
         add_count(dict, "n_fields", n) < 0 ||
-        add_count(dict, "n_unnamed_fields", 0) < 0) {
+        add_count(dict, "n_unnamed_fields", n - n_named) < 0 ||
+        add_match_args(type, dict, desc->n_in_sequence - (n - n_named)) < 0) {
         return -1;
     }
     return 0;

@@ -2,7 +2,8 @@
  * Tuples whose items have names too: sys.version_info, time.struct_time.
  *
  * Invariant SQ1: an object holds as many items as its type has members; ob_size counts
- * only those that belong to the tuple, the others are reached by name alone.
+ * only those that belong to the tuple, the others are reached by name alone. Items
+ * without a name are the last of those that do.
  *
  * CPython 3.11: Include/structseq.h, Objects/structseq.c. Before: tuple.h.
  */
@@ -14,6 +15,7 @@
 typedef struct {
     const char *name, *doc; /* name NULL: the end */
 } PyStructSequence_Field;
+extern const char *const PyStructSequence_UnnamedField;
 typedef struct {
     const char *name, *doc;
     PyStructSequence_Field *fields;

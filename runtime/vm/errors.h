@@ -36,6 +36,8 @@ void PyErr_BadInternalCall(void);
 /* OSError of errno value `err` (errno.h's), of the right subclass. */
 PyObject *PyErr_SetFromErrno(PyObject *type);
 PyObject *PyErr_SetFromErrnoWithFilenameObject(PyObject *type, PyObject *filename);
+PyObject *PyErr_SetFromErrnoWithFilenameObjects(PyObject *type, PyObject *filename,
+                                                PyObject *filename2);
 PyObject *_PyErr_SetOSError(int err, PyObject *filename);
 PyObject *PyErr_SetImportError(PyObject *msg, PyObject *name, PyObject *path);
 PyObject *PyErr_SetImportErrorSubclass(PyObject *type, PyObject *msg, PyObject *name,

@@ -11,14 +11,17 @@
 #include "runtime/python.h"
 #include "runtime/vm/errors.h"
 
-static PyObject *set_from_errno(PyObject *type, int err, PyObject *filename) {
+static PyObject *set_from_errno(PyObject *type, int err, PyObject *filename,
+                                PyObject *filename2) {
     if (err == EINTR && PyErr_CheckSignals() < 0) {
         return NULL;
     }
-    PyObject *args =
-        filename != NULL
-            ? Py_BuildValue("(isO)", _Py_ErrnoToLinux(err), _Py_strerror(err), filename)
-            : Py_BuildValue("(is)", _Py_ErrnoToLinux(err), _Py_strerror(err));
+    int number = _Py_ErrnoToLinux(err);
+    const char *text = _Py_strerror(err);
+    PyObject *args = filename2 != NULL  ? Py_BuildValue("(isOOO)", number, text,
+                                                        filename, Py_None, filename2)
+                     : filename != NULL ? Py_BuildValue("(isO)", number, text, filename)
+                                        : Py_BuildValue("(is)", number, text);
     if (args == NULL) {
         return NULL;
     }
@@ -32,15 +35,20 @@ static PyObject *set_from_errno(PyObject *type, int err, PyObject *filename) {
 }
 
 PyObject *PyErr_SetFromErrnoWithFilenameObject(PyObject *type, PyObject *filename) {
-    return set_from_errno(type, errno, filename);
+    return set_from_errno(type, errno, filename, NULL);
+}
+
+PyObject *PyErr_SetFromErrnoWithFilenameObjects(PyObject *type, PyObject *filename,
+                                                PyObject *filename2) {
+    return set_from_errno(type, errno, filename, filename2);
 }
 
 PyObject *PyErr_SetFromErrno(PyObject *type) {
-    return set_from_errno(type, errno, NULL);
+    return set_from_errno(type, errno, NULL, NULL);
 }
 
 PyObject *_PyErr_SetOSError(int err, PyObject *filename) {
-    return set_from_errno(PyExc_OSError, err, filename);
+    return set_from_errno(PyExc_OSError, err, filename, NULL);
 }
 
 PyObject *PyErr_SetImportErrorSubclass(PyObject *type, PyObject *msg, PyObject *name,

@@ -21,11 +21,13 @@
 #include "tests/host/terminal.h"
 
 static char root[PATH_MAX]; /* the folder, resolved */
+static char cwd[PATH_MAX];  /* where relative paths begin, resolved */
 
 __attribute__((constructor)) static void host_files_begin(void) {
     if (getcwd(root, sizeof root) == NULL) {
         abort();
     }
+    memcpy(cwd, root, sizeof root);
 }
 
 static int result(long n) {
@@ -53,19 +55,33 @@ static int check(const char *path, int *in_library) {
     return *in_library || is_below(real, root) ? 0 : -EACCES;
 }
 
+/* Absolute, and not even its first folder is here: the host's root was meant. */
+static int is_meant_outside(const char *path) {
+    char first[2 * PATH_MAX];
+    struct stat s;
+    path += strspn(path, "/");
+    size_t n = strcspn(path, "/");
+    if (n >= PATH_MAX) {
+        return 0;
+    }
+    memcpy(stpcpy(stpcpy(first, root), "/"), path, n);
+    first[strlen(root) + 1 + n] = '\0';
+    return path[n] == '/' && lstat(first, &s) < 0;
+}
+
 /* The host's name of a path of the machine's, into `name`: 0 or an error. */
 static int enter(const char *path, int writes, char name[PATH_MAX]) {
     int in_library = 0;
     int absolute =
         is_below(path, SYS_LIBRARY_ROOT) || (is_below(path, root) && path[0] == '/');
-    const char *base = absolute ? "" : root;
+    const char *base = absolute ? "" : path[0] == '/' ? root : cwd;
     int n = snprintf(name, PATH_MAX, "%s%s%s", base, path[0] == '/' ? "" : "/", path);
     if (n >= PATH_MAX) {
         return -ENAMETOOLONG;
     }
     int error = check(name, &in_library);
-    if (error == -ENOENT && path[0] == '/' && !absolute) {
-        return -EACCES; /* nothing of that name is inside: it is meant to be outside */
+    if (error == -ENOENT && path[0] == '/' && !absolute && is_meant_outside(path)) {
+        return -EACCES;
     }
     return error == 0 && in_library && writes ? -EACCES : error;
 }
@@ -226,15 +242,47 @@ int sys_chmod(const char *path, uint32_t mode) {
     return error != 0 ? error : result(chmod(name, mode & 07777));
 }
 
+static struct timespec timespec_of(int64_t t) {
+    int64_t whole = t / 1000000000 - (t % 1000000000 < 0);
+    return (struct timespec){.tv_sec = (time_t)whole,
+                             .tv_nsec = (long)(t - whole * 1000000000)};
+}
+
 int sys_utime(const char *path, int64_t atime_ns, int64_t mtime_ns) {
     char name[PATH_MAX];
-    struct timespec times[2] = {
-        {.tv_sec = (time_t)(atime_ns / 1000000000), .tv_nsec = atime_ns % 1000000000},
-        {.tv_sec = (time_t)(mtime_ns / 1000000000), .tv_nsec = mtime_ns % 1000000000}};
+    struct timespec times[2] = {timespec_of(atime_ns), timespec_of(mtime_ns)};
     int error = enter(path, 1, name);
     return error != 0 ? error : result(utimensat(AT_FDCWD, name, times, 0));
 }
 
 int sys_truncate(int fd, int64_t size) {
     return result(ftruncate(fd, (off_t)size));
+}
+
+int sys_random(void *buf, size_t n) {
+    return result(getentropy(buf, n)) < 0 ? -errno : 0;
+}
+
+int sys_chdir(const char *path) {
+    char name[PATH_MAX], real[PATH_MAX];
+    struct stat s;
+    int error = enter(path, 0, name);
+    error = error != 0 ? error : result(stat(name, &s));
+    if (error != 0) {
+        return error;
+    }
+    if (!S_ISDIR(s.st_mode) || realpath(name, real) == NULL) {
+        return -ENOTDIR;
+    }
+    memcpy(cwd, real, sizeof real);
+    return 0;
+}
+
+int sys_getcwd(char *buf, size_t n) {
+    const char *path = is_below(cwd, SYS_LIBRARY_ROOT) ? cwd : cwd + strlen(root);
+    size_t length = strlen(path);
+    if (length + 1 + (length == 0) > n) {
+        return -ERANGE;
+    }
+    return snprintf(buf, n, "%s", length == 0 ? "/" : path);
 }
