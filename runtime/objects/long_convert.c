@@ -137,7 +137,18 @@ unsigned long PyLong_AsUnsignedLong(PyObject *op) {
     return (unsigned long)as_unsigned(op, ULONG_MAX, "unsigned long");
 }
 unsigned long long PyLong_AsUnsignedLongLong(PyObject *op) {
-    return as_unsigned(op, ULLONG_MAX, "unsigned long long");
+    if (need_int(op) < 0) {
+        return ULLONG_MAX;
+    }
+    int fits;
+    uint64_t u = magnitude((PyLongObject *)op, &fits);
+    if (Py_SIZE(op) >= 0 && fits) {
+        return u;
+    }
+    PyErr_SetString(PyExc_OverflowError, Py_SIZE(op) < 0
+                                             ? "can't convert negative int to unsigned"
+                                             : "int too big to convert");
+    return ULLONG_MAX;
 }
 
 unsigned long long PyLong_AsUnsignedLongLongMask(PyObject *op) {
