@@ -288,7 +288,36 @@ static PyObject *caller_repr(PyObject *self) {
     return result;
 }
 
-static PyMethodDef caller_methods[] = {{NULL}};
+/* (methodcaller, (name, *args)); with keywords, a partial that knows them. */
+static PyObject *caller_reduce(PyObject *self, PyObject *ignored) {
+    callerobject *mc = (callerobject *)self;
+    PyObject *head = PyTuple_Pack(1, mc->name), *result = NULL;
+    if (head == NULL) {
+        return NULL;
+    }
+    if (mc->kwds == NULL || PyDict_GET_SIZE(mc->kwds) == 0) {
+        result = Py_BuildValue("ON", Py_TYPE(mc), PySequence_Concat(head, mc->args));
+    } else {
+        PyObject *functools = PyImport_ImportModule("functools");
+        PyObject *partial =
+            functools == NULL ? NULL : PyObject_GetAttrString(functools, "partial");
+        Py_XDECREF(functools);
+        PyObject *args =
+            partial == NULL ? NULL : PyTuple_Pack(2, Py_TYPE(mc), mc->name);
+        PyObject *constructor =
+            args == NULL ? NULL : PyObject_Call(partial, args, mc->kwds);
+        Py_XDECREF(args);
+        Py_XDECREF(partial);
+        result = Py_BuildValue("NO", constructor, mc->args);
+    }
+    Py_DECREF(head);
+    return result;
+}
+
+static PyMethodDef caller_methods[] = {
+    {"__reduce__", caller_reduce, METH_NOARGS, "Return state information for pickling"},
+    {NULL},
+};
 
 PyTypeObject _PyOperator_Methodcaller = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "operator.methodcaller",
