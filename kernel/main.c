@@ -43,6 +43,12 @@ static void open_book(void) {
     mmu_grow_tlb((void *)(book.base + (n_pages - 1) * PAGE_SIZE), n_pages);
 }
 
+/* The book that has `missing` more pages free: its records grow with it. */
+static uint32_t larger_book(uint32_t missing) {
+    uint32_t n_bytes = missing * (uint32_t)sizeof(struct page);
+    return book.n_pages + missing + n_bytes / PAGE_SIZE + 1;
+}
+
 static void start_writers(void) {
     int argc;
     char *const *argv;
@@ -55,7 +61,7 @@ static void start_writers(void) {
             refuse("a book of %u pages is too small: writer %u finds %u free and needs "
                    "%u to begin; give it at least %u",
                    book.n_pages, i + 1, n_free, space_least_pages(),
-                   book.n_pages + space_least_pages() - n_free);
+                   larger_book(space_least_pages() - n_free));
         } else if (pid < 0) {
             refuse("writer %u cannot start: error %d", i + 1, pid);
         }

@@ -31,9 +31,21 @@ static PyObject *format_or_byte(PyObject *const *args, Py_ssize_t nargs, Py_ssiz
     return nargs > i ? Py_NewRef(args[i]) : PyUnicode_FromString("B");
 }
 
+/* A copy of what stands there; the address 0 too is read, and faults. */
+static PyObject *copy_of(const void *from, Py_ssize_t n) {
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, n);
+    if (bytes != NULL) {
+        volatile char *to = PyBytes_AS_STRING(bytes);
+        for (Py_ssize_t i = 0; i < n; i++) {
+            to[i] = ((const volatile char *)from)[i];
+        }
+    }
+    return bytes;
+}
+
 static PyObject *read_format(const void *from, PyObject *format) {
     Py_ssize_t size = format_size(format);
-    PyObject *bytes = size < 0 ? NULL : PyBytes_FromStringAndSize(from, size);
+    PyObject *bytes = size < 0 ? NULL : copy_of(from, size);
     PyObject *values = bytes ? struct_call("unpack", format, bytes) : NULL;
     Py_XDECREF(bytes);
     if (values != NULL && PyTuple_GET_SIZE(values) == 1) {
@@ -102,7 +114,7 @@ PyObject *book_memory(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
     if (n < 0 && !PyErr_Occurred()) {
         PyErr_SetString(PyExc_ValueError, "the size must not be negative");
     }
-    return n < 0 ? NULL : PyBytes_FromStringAndSize(p, n);
+    return n < 0 ? NULL : copy_of(p, n);
 }
 
 PyObject *book_object_at(PyObject *module, PyObject *address) {

@@ -122,7 +122,8 @@ static PyObject *read_big_int(struct reader *r) {
         return NULL;
     }
     if (shorts > (r->end - r->p) / 2) {
-        return bad("digit out of range in long");
+        take(r, PY_SSIZE_T_MAX);
+        return NULL;
     }
     const unsigned char *p = take(r, shorts * 2);
     PyLongObject *v = _PyLong_New(n);

@@ -162,9 +162,16 @@ def test_no_such_file():
 
 
 def test_book_too_small():
-    result = run_machine(ROOT / "demo/sharing.py", options=["--pages", "400"])
+    result = run_machine(ROOT / "demo/sharing.py", options=["--pages", "40"])
+    assert "too small: the writers' program alone has" in result.output
+    assert result.status == 78
+    pages = int(result.output.split()[-1]) + 10
+    result = run_machine(ROOT / "demo/sharing.py", options=["--pages", str(pages)])
     assert "give it at least" in result.output
     assert result.status == 78
+    pages = int(result.output.split()[-1])
+    result = run_machine(ROOT / "demo/sharing.py", options=["--pages", str(pages)])
+    assert "too small" not in result.output
 
 
 def test_arguments_and_standard_input(program):
