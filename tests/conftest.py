@@ -55,7 +55,9 @@ def run_oracle(program, *args, stdin=b""):
     program = pathlib.Path(program)
     result = call([ORACLE, "-u", program.name, *args], program.parent, stdin)
     # CPython names a program by its absolute path; the machine's root is its folder.
-    result.output = result.output.replace(f"{program.parent.resolve()}/", "")
+    folder = program.parent.resolve()
+    result.output = result.output.replace(f"{folder}/{program.name}", program.name)
+    result.output = result.output.replace(f"{folder}/", "/")
     return result
 
 

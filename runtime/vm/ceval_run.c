@@ -226,15 +226,6 @@ int Py_GetRecursionLimit(void) {
     return _Py_tstate.recursion_limit;
 }
 
-int PyErr_CheckSignals(void) {
-    if (likely(!_PyEval_BREAKER)) {
-        return 0;
-    }
-    _PyEval_BREAKER = 0;
-    PyErr_SetNone(PyExc_KeyboardInterrupt);
-    return -1;
-}
-
 int _PyEval_HandleBreaker(void) {
     return PyErr_CheckSignals();
 }

@@ -97,6 +97,10 @@ PyObject *PyErr_ProgramTextObject(PyObject *filename, int lineno);
 int PyErr_WarnEx(PyObject *category, const char *text, Py_ssize_t stack_level);
 int PyErr_WarnFormat(PyObject *category, Py_ssize_t stack_level, const char *format,
                      ...);
+/* `source`: the object that was not closed. */
+int PyErr_ResourceWarning(PyObject *source, Py_ssize_t stack_level, const char *format,
+                          ...);
+void _PyErr_WarnUnawaitedCoroutine(PyObject *coroutine);
 /* A warning at a place known by name and line; module and registry may be NULL. */
 int PyErr_WarnExplicitObject(PyObject *category, PyObject *message, PyObject *filename,
                              int lineno, PyObject *module, PyObject *registry);

@@ -210,8 +210,7 @@ void _PyGen_Finalize(PyObject *self) {
         !gen->gi_closed) {
         result = PyObject_CallOneArg(gen->gi_origin_or_finalizer, self);
     } else if (PyCoro_CheckExact(gen) && gen->gi_frame_state == FRAME_CREATED) {
-        PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "coroutine '%.50S' was never awaited",
-                         gen->gi_qualname);
+        _PyErr_WarnUnawaitedCoroutine(self);
         result = _PyGen_Close(self, NULL);
     } else {
         result = _PyGen_Close(self, NULL);

@@ -69,18 +69,28 @@ static const struct _inittab *find_builtin(PyObject *name) {
     return NULL;
 }
 
-int _PyImport_IsBuiltin(PyObject *name) {
-    return find_builtin(name) != NULL;
+PyObject *_PyImport_MakeBuiltin(PyObject *name) {
+    const struct _inittab *entry = find_builtin(name);
+    PyObject *module = entry ? entry->initfunc() : NULL;
+    if (module != NULL && PyModule_Check(module) &&
+        _PyImport_SetBuiltinSpec(module, name) < 0) {
+        Py_CLEAR(module);
+    }
+    return module;
 }
 
 /* Makes the module and puts it into sys.modules; new reference. */
-static PyObject *load_builtin(const struct _inittab *entry, PyObject *name) {
-    PyObject *module = entry->initfunc();
+static PyObject *load_builtin(PyObject *name) {
+    PyObject *module = _PyImport_MakeBuiltin(name);
     if (module != NULL &&
         PyObject_SetItem(PyImport_GetModuleDict(), name, module) < 0) {
         Py_CLEAR(module);
     }
     return module;
+}
+
+int _PyImport_IsBuiltin(PyObject *name) {
+    return find_builtin(name) != NULL && !is_fallback(name);
 }
 
 /* ---- Finding and loading ---- */
@@ -122,14 +132,45 @@ static PyObject *search_path(PyObject *name, PyObject **parent, Py_ssize_t *dot)
     return path;
 }
 
-/* Loads a module that is not in sys.modules; new reference. */
-static PyObject *find_and_load(PyObject *name) {
+/* parent.child = module, where the parent has room for it: 0 or -1. */
+static int set_in_parent(PyObject *parent, PyObject *child, PyObject *module) {
+    if (PyObject_SetAttr(parent, child, module) == 0) {
+        return 0;
+    }
+    if (!PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return -1;
+    }
+    PyErr_Clear();
+    PyObject *name;
+    if (_PyObject_LookupAttr(parent, _Py_ID(__name__), &name) < 0) {
+        return -1;
+    }
+    int status = PyErr_WarnFormat(PyExc_ImportWarning, 1,
+                                  "Cannot set an attribute on %R for child module %R",
+                                  name ? name : Py_None, child);
+    Py_XDECREF(name);
+    return status;
+}
+
+/* A module of files in the folders `path`; new reference, NULL without an exception
+ * where there is none. */
+static PyObject *find_file(PyObject *name, PyObject *path) {
+    bool elsewhere;
+    PyObject *module = _PyImport_LoadFile(name, path, &elsewhere);
+    if (module == NULL && elsewhere && !PyErr_Occurred() &&
+        _PyImport_Bootstrap() == 0 && _PyImport_HasBootstrap()) {
+        return _PyImport_FindAndLoad(name);
+    }
+    if (module == NULL && !PyErr_Occurred() && find_builtin(name) != NULL) {
+        module = load_builtin(name);
+    }
+    return module;
+}
+
+/* The same, and it becomes an attribute of its parent. */
+static PyObject *find_in_path(PyObject *name) {
     PyObject *parent, *module;
     Py_ssize_t dot;
-    const struct _inittab *builtin = find_builtin(name);
-    if (builtin != NULL && !is_fallback(name)) {
-        return load_builtin(builtin, name);
-    }
     PyObject *path = search_path(name, &parent, &dot);
     if (path == NULL) {
         Py_XDECREF(parent);
@@ -138,17 +179,14 @@ static PyObject *find_and_load(PyObject *name) {
     /* Importing the parent may have imported this one too. */
     module = parent ? PyImport_GetModule(name) : NULL;
     if (module == NULL && !PyErr_Occurred()) {
-        module = _PyImport_LoadFile(name, path);
-        if (module == NULL && builtin != NULL && !PyErr_Occurred()) {
-            module = load_builtin(builtin, name);
-        }
+        module = find_file(name, path);
         if (module == NULL && !PyErr_Occurred()) {
             not_found(name, "No module named %R", NULL);
         }
         if (module != NULL && parent != NULL) {
             PyObject *child =
                 PyUnicode_Substring(name, dot + 1, PyUnicode_GET_LENGTH(name));
-            if (child == NULL || PyObject_SetAttr(parent, child, module) < 0) {
+            if (child == NULL || set_in_parent(parent, child, module) < 0) {
                 Py_CLEAR(module);
             }
             Py_XDECREF(child);
@@ -157,6 +195,31 @@ static PyObject *find_and_load(PyObject *name) {
     Py_DECREF(path);
     Py_XDECREF(parent);
     return module;
+}
+
+/* The two modules that importlib is made of are there by their frozen names. */
+static bool is_bootstrap(PyObject *name) {
+    return _PyUnicode_EqualToASCIIString(name, "_frozen_importlib") ||
+           _PyUnicode_EqualToASCIIString(name, "_frozen_importlib_external");
+}
+
+/* Loads a module that is not in sys.modules; new reference. */
+static PyObject *find_and_load(PyObject *name) {
+    if (is_bootstrap(name) && !_PyImport_HasBootstrap()) {
+        PyObject *module = _PyImport_Bootstrap() < 0 ? NULL : PyImport_GetModule(name);
+        if (module != NULL || PyErr_Occurred()) {
+            return module;
+        }
+    }
+    if (!_PyImport_IsDefault()) {
+        if (_PyImport_Bootstrap() < 0) {
+            return NULL;
+        }
+        if (_PyImport_HasBootstrap()) {
+            return _PyImport_FindAndLoad(name);
+        }
+    }
+    return _PyImport_IsBuiltin(name) ? load_builtin(name) : find_in_path(name);
 }
 
 /* The module of this full name; new reference. */
@@ -180,18 +243,55 @@ static PyObject *import_absolute(PyObject *name) {
 
 /* ---- Relative names ---- */
 
-/* The package that `globals` belong to: __package__, or by __name__ and __path__. */
-static PyObject *package_of(PyObject *globals) {
+/* The package that `globals` belong to by __package__ and __spec__: new reference, NULL
+ * without an exception where neither tells. */
+static PyObject *stated_package(PyObject *globals) {
     PyObject *package = PyDict_GetItemWithError(globals, _Py_ID(__package__));
-    if (package != NULL && package != Py_None) {
-        if (!PyUnicode_Check(package)) {
-            PyErr_SetString(PyExc_TypeError, "package must be a string");
-            return NULL;
-        }
-        return Py_NewRef(package);
+    PyObject *spec =
+        PyErr_Occurred() ? NULL : PyDict_GetItemWithError(globals, _Py_ID(__spec__));
+    PyObject *parent = NULL;
+    if (PyErr_Occurred()) {
+        return NULL;
     }
-    PyObject *name =
-        PyErr_Occurred() ? NULL : PyDict_GetItemWithError(globals, _Py_ID(__name__));
+    if (spec != NULL && spec != Py_None &&
+        (parent = _PyImport_SpecParent(spec)) == NULL) {
+        return NULL;
+    }
+    if (package == NULL || package == Py_None) {
+        if (parent != NULL && !PyUnicode_Check(parent)) {
+            PyErr_SetString(PyExc_TypeError, "__spec__.parent must be a string");
+            Py_CLEAR(parent);
+        }
+        return parent;
+    }
+    if (!PyUnicode_Check(package)) {
+        PyErr_SetString(PyExc_TypeError, "package must be a string");
+        package = NULL;
+    } else if (parent != NULL) {
+        int equal = PyObject_RichCompareBool(package, parent, Py_EQ);
+        if (equal < 0 ||
+            (equal == 0 && PyErr_WarnFormat(PyExc_ImportWarning, 1,
+                                            "__package__ != __spec__.parent") < 0)) {
+            package = NULL;
+        }
+    }
+    Py_XDECREF(parent);
+    return Py_XNewRef(package);
+}
+
+/* The package that `globals` belong to: as stated, or by __name__ and __path__. */
+static PyObject *package_of(PyObject *globals) {
+    PyObject *package = stated_package(globals);
+    if (package != NULL || PyErr_Occurred()) {
+        return package;
+    }
+    if (PyErr_WarnEx(PyExc_ImportWarning,
+                     "can't resolve package from __spec__ or __package__, falling back "
+                     "on __name__ and __path__",
+                     1) < 0) {
+        return NULL;
+    }
+    PyObject *name = PyDict_GetItemWithError(globals, _Py_ID(__name__));
     if (name == NULL || !PyUnicode_Check(name)) {
         if (!PyErr_Occurred()) {
             PyErr_SetString(name ? PyExc_TypeError : PyExc_KeyError,

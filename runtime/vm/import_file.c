@@ -1,128 +1,122 @@
 /*
- * Modules from files: DIR/NAME/__init__.py (a package) before DIR/NAME.py, for each DIR
- * of the path in order. Paths are relative to the machine's folder; "" is that folder.
+ * Modules from files, the fast way: for each folder of the path in order, the package
+ * NAME/__init__.py before NAME.py, source before bytecode without source. "" and paths
+ * that do not begin with a slash start at the machine's root.
  * Invariant: of two files that could serve, the one found first is the one that counts,
- * also where it fails to load. CPython 3.11: Lib/importlib/_bootstrap_external.py.
- * Next: import_from.c.
+ * also where it fails to load. What only importlib understands (a folder without
+ * __init__, an archive) is left to it. CPython 3.11:
+ * Lib/importlib/_bootstrap_external.py. Next: import_cache.c.
  */
-#include "kernel/syscall.h"
+#include <errno.h>
+
 #include "runtime/python.h"
 #include "runtime/vm/import_private.h"
 
-/* Modules whose body runs now, innermost first. */
-static struct running {
-    PyObject *module;
-    struct running *outer;
-} * running;
+/* What was found; strings owned, NULL where not. */
+struct found {
+    PyObject *file, *folder; /* the file, and the folder that it is in */
+    bool is_package;
+    int loader;
+    struct sys_stat stat;
+};
 
-int _PyImport_IsInitializing(PyObject *module) {
-    for (struct running *r = running; r != NULL; r = r->outer) {
-        if (r->module == module) {
+PyObject *_PyImport_Join(PyObject *folder, PyObject *tail) {
+    Py_ssize_t n = PyUnicode_GET_LENGTH(folder);
+    bool absolute = n > 0 && PyUnicode_READ_CHAR(folder, 0) == '/';
+    while (n > 0 && PyUnicode_READ_CHAR(folder, n - 1) == '/') {
+        n--;
+    }
+    PyObject *front = PyUnicode_Substring(folder, 0, n);
+    PyObject *path =
+        front
+            ? PyUnicode_FromFormat(absolute || n == 0 ? "%U/%U" : "/%U/%U", front, tail)
+            : NULL;
+    Py_XDECREF(front);
+    return path;
+}
+
+/* A file (or with `folders`, a folder) of that name: 1, 0 without, -1 with an
+ * exception. *error: sys_stat's. */
+static int exists(PyObject *path, bool folders, struct sys_stat *stat, int *error) {
+    Py_ssize_t n;
+    const char *text = PyUnicode_AsUTF8AndSize(path, &n);
+    if (text == NULL) {
+        PyErr_Clear();
+        return 0;
+    }
+    *error = strlen(text) == (size_t)n ? sys_stat(text, stat) : -ENOENT;
+    return *error == 0 && (stat->mode & 0170000) == (folders ? 0040000 : 0100000);
+}
+
+/* `folder/name.py` or `.pyc`: 1, 0 or -1. */
+static int find_either(PyObject *folder, PyObject *name, struct found *f, int *error) {
+    static const char *const formats[N_LOADERS] = {"%U.py", "%U.pyc"};
+    for (int i = 0; i < N_LOADERS; i++) {
+        PyObject *tail = PyUnicode_FromFormat(formats[i], name);
+        PyObject *file = tail ? _PyImport_Join(folder, tail) : NULL;
+        Py_XDECREF(tail);
+        if (file == NULL) {
+            return -1;
+        }
+        if (exists(file, false, &f->stat, error)) {
+            f->file = file;
+            f->loader = i;
+            f->folder = Py_NewRef(folder);
             return 1;
         }
+        Py_DECREF(file);
     }
     return 0;
 }
 
-/* 1 when the file can be opened. */
-static int exists(PyObject *path) {
-    const char *utf8 = PyUnicode_AsUTF8(path);
-    int fd = utf8 ? sys_open(utf8, SYS_O_READ) : -1;
-    if (fd < 0) {
-        PyErr_Clear();
-        return 0;
+/* The module in `folder`: 1, 0 or -1; *elsewhere as for _PyImport_LoadFile. */
+static int find_in(PyObject *folder, PyObject *name, struct found *f, bool *elsewhere) {
+    PyObject *inner = _PyImport_Join(folder, name);
+    int error = 0, status = inner ? 0 : -1;
+    if (inner != NULL && exists(inner, true, &f->stat, &error)) {
+        PyObject *init = PyUnicode_FromString("__init__");
+        status = init ? find_either(inner, init, f, &error) : -1;
+        Py_XDECREF(init);
+        f->is_package = status > 0;
+        *elsewhere = *elsewhere || status == 0; /* part of a namespace package */
     }
-    sys_close(fd);
-    return 1;
+    if (status == 0) {
+        status = find_either(folder, name, f, &error);
+    }
+    *elsewhere = *elsewhere || error == -ENOTDIR;
+    Py_XDECREF(inner);
+    return status;
 }
 
-/* `folder/rest`, without the slash where folder is "". */
-static PyObject *join(PyObject *folder, const char *format, PyObject *tail) {
-    PyObject *rest = PyUnicode_FromFormat(format, tail);
-    if (rest == NULL || PyUnicode_GET_LENGTH(folder) == 0) {
-        return rest;
-    }
-    PyObject *path = PyUnicode_FromFormat("%U/%U", folder, rest);
-    Py_DECREF(rest);
+/* ---- Loading ---- */
+
+/* The folder of the file as a path of its own: "/x", where sys.path has "" or "x". */
+static PyObject *whole(PyObject *folder) {
+    PyObject *joined = _PyImport_Join(folder, _Py_EMPTY_STR);
+    Py_ssize_t n = joined ? PyUnicode_GET_LENGTH(joined) : 0;
+    PyObject *path = joined ? PyUnicode_Substring(joined, 0, n - 1) : NULL;
+    Py_XDECREF(joined);
     return path;
-}
-
-/* The file of the module in `folder`: new reference, NULL without an exception where
- * there is none. *package: the package's own folder (new) or NULL. */
-static PyObject *find_in(PyObject *folder, PyObject *tail, PyObject **package) {
-    PyObject *file = join(folder, "%U/__init__.py", tail);
-    if (file != NULL && exists(file)) {
-        *package = join(folder, "%U", tail);
-        return file;
-    }
-    Py_XDECREF(file);
-    *package = NULL;
-    file = join(folder, "%U.py", tail);
-    if (file != NULL && !exists(file)) {
-        Py_CLEAR(file);
-    }
-    return file;
-}
-
-/* The attributes of a module before its body runs: 0 or -1. */
-static int fill_module(PyObject *module, PyObject *name, PyObject *file,
-                       PyObject *package) {
-    PyObject *dict = PyModule_GetDict(module), *parent;
-    if (package != NULL) {
-        parent = Py_NewRef(name);
-        PyObject *path = PyList_New(0);
-        int status = path == NULL || PyList_Append(path, package) < 0 ||
-                     PyDict_SetItem(dict, _Py_ID(__path__), path) < 0;
-        Py_XDECREF(path);
-        if (status) {
-            Py_DECREF(parent);
-            return -1;
-        }
-    } else {
-        Py_ssize_t n = PyUnicode_GET_LENGTH(name);
-        Py_ssize_t dot = PyUnicode_FindChar(name, '.', 0, n, -1);
-        parent = PyUnicode_Substring(name, 0, dot < 0 ? 0 : dot);
-    }
-    int status = parent == NULL ||
-                 PyDict_SetItem(dict, _Py_ID(__package__), parent) < 0 ||
-                 PyDict_SetItem(dict, _Py_ID(__file__), file) < 0 ||
-                 PyDict_SetItem(dict, _Py_ID(__builtins__), PyEval_GetBuiltins()) < 0;
-    Py_XDECREF(parent);
-    return status ? -1 : 0;
-}
-
-/* Compiles the file: new reference. */
-static PyObject *compile_file(PyObject *file) {
-    const char *path = PyUnicode_AsUTF8(file);
-    Py_ssize_t len;
-    char *text = path ? _Py_ReadFile(path, &len) : NULL;
-    if (text == NULL) {
-        return NULL;
-    }
-    PyCompilerFlags flags = _PyCompilerFlags_INIT;
-    PyObject *code =
-        _Py_CompileSource(text, len, file, Py_file_input, &flags, -1, true);
-    PyMem_Free(text);
-    return code;
 }
 
 /* Runs the body; what sys.modules holds then is the module (new reference). */
 static PyObject *run_body(PyObject *module, PyObject *name, PyObject *code) {
     PyObject *modules = PyImport_GetModuleDict(), *dict = PyModule_GetDict(module);
-    if (PyObject_SetItem(modules, name, module) < 0) {
+    if (_PyImport_SetInitializing(module, 1) < 0 ||
+        PyObject_SetItem(modules, name, module) < 0) {
         return NULL;
     }
-    struct running self = {module, running};
-    running = &self;
     PyObject *result = PyEval_EvalCode(code, dict, dict);
-    running = self.outer;
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    if (result == NULL && PyObject_DelItem(modules, name) < 0) {
+        PyErr_Clear();
+    }
+    if (_PyImport_SetInitializing(module, 0) < 0) {
+        PyErr_Clear();
+    }
+    PyErr_Restore(type, value, tb);
     if (result == NULL) {
-        PyObject *type, *value, *tb;
-        PyErr_Fetch(&type, &value, &tb);
-        if (PyObject_DelItem(modules, name) < 0) {
-            PyErr_Clear();
-        }
-        PyErr_Restore(type, value, tb);
         return NULL;
     }
     Py_DECREF(result);
@@ -133,38 +127,71 @@ static PyObject *run_body(PyObject *module, PyObject *name, PyObject *code) {
     return loaded;
 }
 
-static PyObject *load(PyObject *name, PyObject *file, PyObject *package) {
-    PyObject *code = compile_file(file);
-    PyObject *module = code ? PyModule_NewObject(name) : NULL, *loaded = NULL;
-    if (module != NULL && fill_module(module, name, file, package) == 0) {
+static PyObject *load(PyObject *name, const char *tail, struct found *f) {
+    bool bytecode = f->loader == LOADER_BYTECODE;
+    PyObject *module = PyModule_NewObject(name), *code = NULL, *loaded = NULL;
+    PyObject *cached = !module    ? NULL
+                       : bytecode ? Py_NewRef(f->file)
+                                  : _PyImport_CachedName(f->folder, tail);
+    PyObject *where = cached == Py_None ? NULL : cached;
+    if (cached != NULL &&
+        _PyImport_SetFileSpec(module, name, f->file, where,
+                              f->is_package ? f->folder : NULL, f->loader) == 0) {
+        code = bytecode ? _PyImport_BytecodeFile(name, f->file)
+                        : _PyImport_SourceCode(name, f->file, where, &f->stat);
+    }
+    if (code != NULL) {
         loaded = run_body(module, name, code);
     }
-    Py_XDECREF(module);
     Py_XDECREF(code);
+    Py_XDECREF(cached);
+    Py_XDECREF(module);
     return loaded;
 }
 
-PyObject *_PyImport_LoadFile(PyObject *name, PyObject *path) {
+/* A folder for which a program has put a finder of its own into
+ * sys.path_importer_cache: one that is not importlib's FileFinder. */
+static bool has_own_finder(PyObject *folder) {
+    PyObject *cache = PySys_GetObject("path_importer_cache");
+    PyObject *finder =
+        cache && PyDict_Check(cache) ? PyDict_GetItem(cache, folder) : NULL;
+    return finder != NULL && finder != Py_None &&
+           strcmp(Py_TYPE(finder)->tp_name, "FileFinder") != 0;
+}
+
+PyObject *_PyImport_LoadFile(PyObject *name, PyObject *path, bool *elsewhere) {
     Py_ssize_t n = PyUnicode_GET_LENGTH(name);
     Py_ssize_t dot = PyUnicode_FindChar(name, '.', 0, n, -1);
-    PyObject *tail = PyUnicode_Substring(name, dot + 1, n);
+    PyObject *tail = PyUnicode_Substring(name, dot + 1, n), *module = NULL;
     PyObject *folders = tail ? PySequence_Fast(path, "path must be iterable") : NULL;
-    PyObject *module = NULL;
-    for (Py_ssize_t i = 0; folders != NULL && i < PySequence_Fast_GET_SIZE(folders);
+    const char *text = tail ? PyUnicode_AsUTF8(tail) : NULL;
+    *elsewhere = folders != NULL && text == NULL;
+    PyErr_Clear(); /* a name with surrogates is no file's */
+    struct found f = {NULL};
+    int status = folders ? 0 : -1;
+    for (Py_ssize_t i = 0; text && status == 0 && i < PySequence_Fast_GET_SIZE(folders);
          i++) {
-        PyObject *folder = PySequence_Fast_GET_ITEM(folders, i), *package = NULL;
-        PyObject *file =
-            PyUnicode_Check(folder) ? find_in(folder, tail, &package) : NULL;
-        if (file != NULL) {
-            module = load(name, file, package);
-            Py_DECREF(file);
-            Py_XDECREF(package);
-            break;
+        PyObject *folder = PySequence_Fast_GET_ITEM(folders, i);
+        if (!PyUnicode_Check(folder)) {
+            continue;
         }
-        if (PyErr_Occurred()) {
-            break;
+        if (_PyImport_HasBootstrap() && has_own_finder(folder)) {
+            *elsewhere = true;
         }
+        if (*elsewhere && _PyImport_HasBootstrap()) {
+            break; /* whoever comes first in the path must come first */
+        }
+        PyObject *place = whole(folder);
+        status = place ? find_in(place, tail, &f, elsewhere) : -1;
+        Py_XDECREF(place);
     }
+    if (status > 0) {
+        const char *stem = f.is_package ? "__init__" : text;
+        module = load(name, stem, &f);
+    }
+    *elsewhere = *elsewhere && status == 0;
+    Py_XDECREF(f.file);
+    Py_XDECREF(f.folder);
     Py_XDECREF(folders);
     Py_XDECREF(tail);
     return module;

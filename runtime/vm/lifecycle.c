@@ -9,6 +9,7 @@
 
 #include "kernel/syscall.h"
 #include "runtime/python.h"
+#include "runtime/vm/import_private.h"
 
 /* The types that are not exceptions, by tools/gen_types.py. */
 #define TYPE(name) extern PyTypeObject name;
@@ -20,10 +21,22 @@ static PyTypeObject *const static_types[] = {
 #undef TYPE
     NULL};
 
+/* The two modules that nobody imports have their specs, too. */
+static int set_core_specs(void) {
+    PyObject *names[] = {_Py_ID(sys), _Py_ID(builtins)};
+    for (int i = 0; i < 2; i++) {
+        PyObject *module = PyDict_GetItem(PyImport_GetModuleDict(), names[i]);
+        if (module == NULL || _PyImport_SetBuiltinSpec(module, names[i]) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int Py_InitializeEx(void) {
     if (_PyThreadState_Init() < 0 || _PyType_ReadyAll(static_types) < 0 ||
         _PyExc_InitTypes() < 0 || _PySys_Init() < 0 || _PyBuiltins_Init() < 0 ||
-        _PyIO_InitStdFiles() < 0) {
+        set_core_specs() < 0 || _PyIO_InitStdFiles() < 0) {
         return -1;
     }
     sys_interrupt_flag(&_PyEval_BREAKER);

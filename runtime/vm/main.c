@@ -4,15 +4,18 @@
  *
  *     file.py args ...     runs a file as __main__; sys.path[0] is its folder
  *     -c code args ...     runs the text
+ *     -m module args ...   runs a module by its name
  *     nothing              the prompt, or a program from standard input
  *     -i [file.py ...]     the file where one is named, then the prompt
  *
  * Invariant: an uncaught exception ends with status 1, SystemExit with its own, Ctrl-C
- * with 130. CPython 3.11: Modules/main.c. Next: lifecycle.c, pyrun.c, prompt.c.
+ * with 130. CPython 3.11: Modules/main.c. Next: main_file.c, lifecycle.c,
+ * prompt.c.
  */
 #include "kernel/syscall.h"
-#include "runtime/modules/book.h"
 #include "runtime/python.h"
+#include "runtime/vm/import_private.h"
+#include "runtime/vm/main_file.h"
 
 static PyObject *argument(int i) {
     char small[256];
@@ -41,33 +44,13 @@ static PyObject *main_namespace(void) {
         dict ? PyDict_GetItem(PyImport_GetModuleDict(), _Py_ID(builtins)) : NULL;
     PyObject *annotations = builtins ? PyDict_New() : NULL;
     if (annotations == NULL ||
-        PyDict_SetItem(dict, _Py_ID(__builtins__), builtins) < 0 ||
-        PyDict_SetItem(dict, _Py_ID(__annotations__), annotations) < 0) {
+        PyDict_SetItem(dict, _Py_ID(__loader__), _PyImport_BuiltinLoader()) < 0 ||
+        PyDict_SetItem(dict, _Py_ID(__annotations__), annotations) < 0 ||
+        PyDict_SetItem(dict, _Py_ID(__builtins__), builtins) < 0) {
         dict = NULL;
     }
     Py_XDECREF(annotations);
     return dict;
-}
-
-/* Runs `text` as __main__, which is given back before: 0, or -1 with an exception. The
- * moment between is that of an interpreter that has started and run nothing. */
-static int run_text(char *text, Py_ssize_t len, PyObject *filename, PyObject *dict,
-                    bool from_file) {
-    PyCompilerFlags flags = _PyCompilerFlags_INIT;
-    PyObject *code =
-        _Py_CompileSource(text, len, filename, Py_file_input, &flags, -1, from_file);
-    PyMem_Free(text);
-    if (code == NULL) {
-        return -1;
-    }
-    book_moment("interpreter started");
-    PyObject *result = PyEval_EvalCode(code, dict, dict);
-    Py_DECREF(code);
-    if (result == NULL) {
-        return -1;
-    }
-    Py_DECREF(result);
-    return 0;
 }
 
 static int run_command(PyObject *dict) {
@@ -76,13 +59,10 @@ static int run_command(PyObject *dict) {
     const char *text = code ? PyUnicode_AsUTF8AndSize(code, &len) : NULL;
     int status = -1;
     if (text != NULL && _PySys_SetArgv(1) == 0 && _PySys_SetPath0(_Py_EMPTY_STR) == 0) {
-        char *copy = PyMem_Malloc((size_t)len + 1);
-        if (copy == NULL) {
-            PyErr_NoMemory();
-        } else {
-            memcpy(copy, text, (size_t)len);
-            status = run_text(copy, len, _Py_STR(anon_string), dict, false);
-        }
+        PyCompilerFlags flags = _PyCompilerFlags_INIT;
+        status = _Py_RunMainCode(_Py_CompileSource(text, len, _Py_STR(anon_string),
+                                                   Py_file_input, &flags, -1, false),
+                                 dict);
     } else if (!PyErr_Occurred()) {
         PySys_WriteStderr("Argument expected for the -c option\n");
         status = 2;
@@ -91,43 +71,14 @@ static int run_command(PyObject *dict) {
     return status;
 }
 
-/* The folder that `path` is in, "" for the folder of the machine itself. */
-static PyObject *folder_of(PyObject *path) {
-    Py_ssize_t slash = PyUnicode_FindChar(path, '/', 0, PyUnicode_GET_LENGTH(path), -1);
-    return PyUnicode_Substring(path, 0, slash < 0 ? 0 : slash);
-}
-
-/* `skip`: words of the command line before the path. */
-static int run_file(PyObject *path, PyObject *dict, int skip) {
-    const char *name = PyUnicode_AsUTF8(path);
-    Py_ssize_t len;
-    char *text = name ? _Py_ReadFile(name, &len) : NULL;
-    if (text == NULL) {
-        if (name != NULL && PyErr_ExceptionMatches(PyExc_OSError)) {
-            PyObject *type, *value, *tb;
-            PyErr_Fetch(&type, &value, &tb);
-            PyErr_NormalizeException(&type, &value, &tb);
-            PyOSErrorObject *error = (PyOSErrorObject *)value;
-            PySys_WriteStderr("folio: can't open file '%s': [Errno %ld] %s\n", name,
-                              PyLong_AsLong(error->myerrno),
-                              PyUnicode_AsUTF8(error->strerror));
-            Py_XDECREF(type);
-            Py_XDECREF(value);
-            Py_XDECREF(tb);
-            return 2;
-        }
-        return -1;
+static int run_module(void) {
+    PyObject *name = argument(1);
+    int status = name ? _Py_RunMainModule(name) : -1;
+    if (name == NULL && !PyErr_Occurred()) {
+        PySys_WriteStderr("Argument expected for the -m option\n");
+        status = 2;
     }
-    PyObject *folder = folder_of(path);
-    int status = -1;
-    if (folder != NULL && _PySys_SetArgv(skip) == 0 && _PySys_SetPath0(folder) == 0 &&
-        PyDict_SetItem(dict, _Py_ID(__file__), path) == 0 &&
-        PyDict_SetItem(dict, _Py_ID(__cached__), Py_None) == 0) {
-        status = run_text(text, len, path, dict, true);
-        text = NULL;
-    }
-    Py_XDECREF(folder);
-    PyMem_Free(text);
+    Py_XDECREF(name);
     return status;
 }
 
@@ -149,7 +100,7 @@ static int run_then_prompt(PyObject *dict) {
     if (path == NULL) {
         return PyErr_Occurred() ? -1 : run_input(dict, true, 0);
     }
-    int status = run_file(path, dict, 1), code;
+    int status = _Py_RunMainFile(path, dict, 1), code;
     Py_DECREF(path);
     if (status < 0 && !_Py_HandleSystemExit(&code)) {
         PyErr_Print();
@@ -165,10 +116,11 @@ static int run(void) {
                    ? -1
                    : run_input(dict, sys_isatty(0) == 1, 0);
     }
-    int status = _PyUnicode_EqualToASCIIString(first, "-c") ? run_command(dict)
-                 : _PyUnicode_EqualToASCIIString(first, "-i")
-                     ? run_then_prompt(dict)
-                     : run_file(first, dict, 0);
+    int status = _PyUnicode_EqualToASCIIString(first, "-c")   ? run_command(dict)
+                 : _PyUnicode_EqualToASCIIString(first, "-i") ? run_then_prompt(dict)
+                 : _PyUnicode_EqualToASCIIString(first, "-m")
+                     ? run_module()
+                     : _Py_RunMainFile(first, dict, 0);
     Py_DECREF(first);
     return status;
 }

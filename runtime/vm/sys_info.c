@@ -138,7 +138,8 @@ static PyObject *builtin_names(void) {
     PyObject *list = PyList_New(0);
     for (const struct _inittab *t = PyImport_Inittab; list && t->name; t++) {
         PyObject *name = PyUnicode_FromString(t->name);
-        if (name == NULL || PyList_Append(list, name) < 0) {
+        if (name == NULL ||
+            (_PyImport_IsBuiltin(name) && PyList_Append(list, name) < 0)) {
             Py_CLEAR(list);
         }
         Py_XDECREF(name);
@@ -195,7 +196,7 @@ int _PySys_AddFacts(PyObject *dict) {
         add(dict, "api_version", PyLong_FromLong(1013)) < 0 ||
         add(dict, "maxsize", PyLong_FromSsize_t(PY_SSIZE_T_MAX)) < 0 ||
         add(dict, "maxunicode", PyLong_FromLong(0x10FFFF)) < 0 ||
-        add(dict, "dont_write_bytecode", Py_NewRef(Py_True)) < 0 ||
+        add(dict, "dont_write_bytecode", Py_NewRef(Py_False)) < 0 ||
         add(dict, "pycache_prefix", Py_NewRef(Py_None)) < 0 ||
         add(dict, "builtin_module_names", builtin_names()) < 0 ||
         add_sequences(dict) < 0 || add_implementation(dict) < 0) {

@@ -10,6 +10,7 @@
 
 #include "kernel/syscall.h"
 #include "runtime/python.h"
+#include "runtime/vm/import_private.h"
 #include "runtime/vm/sys_private.h"
 #include "runtime/vm/trace.h"
 
@@ -56,9 +57,14 @@ int _PySys_SetArgv(int skip) {
             break;
         }
         n = Py_MIN(n, (int)sizeof text - 1);
-        PyObject *item = i == 0 && skip > 0
-                             ? PyUnicode_FromString("-c")
-                             : PyUnicode_DecodeUTF8(text, n, "surrogateescape");
+        /* -c and -m stand for their argument. */
+        char option[4];
+        if (i == 0 && skip > 0 && sys_argument(skip - 1, option, sizeof option) == 2 &&
+            (strcmp(option, "-c") == 0 || strcmp(option, "-m") == 0)) {
+            memcpy(text, option, sizeof option);
+            n = 2;
+        }
+        PyObject *item = PyUnicode_DecodeUTF8(text, n, "surrogateescape");
         if (item == NULL || PyList_Append(list, item) < 0) {
             Py_CLEAR(list);
         }
@@ -119,8 +125,7 @@ void PySys_WriteStderr(const char *format, ...) {
 
 /* sys.path without the program's folder. */
 static int add_lists(PyObject *dict) {
-    static const char *const empty[] = {"path", "path_hooks", "meta_path",
-                                        "warnoptions", "orig_argv"};
+    static const char *const empty[] = {"path", "warnoptions", "orig_argv"};
     for (unsigned i = 0; i < Py_ARRAY_LENGTH(empty); i++) {
         PyObject *list = PyList_New(0);
         int status = list ? PyDict_SetItemString(dict, empty[i], list) : -1;
@@ -178,7 +183,8 @@ int _PySys_Init(void) {
     }
     if (PyDict_SetItem(modules, _Py_ID(sys), module) < 0 ||
         PyDict_SetItem(sys_dict, _Py_ID(modules), modules) < 0 ||
-        add_lists(sys_dict) < 0 || _PySys_AddFacts(sys_dict) < 0) {
+        add_lists(sys_dict) < 0 || _PyImport_InitFinders(sys_dict) < 0 ||
+        _PySys_AddFacts(sys_dict) < 0) {
         return -1;
     }
     Py_DECREF(module);
