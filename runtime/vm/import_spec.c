@@ -62,6 +62,12 @@ static PyObject *early_getattro(PyObject *self, PyObject *name) {
     if (name == _Py_ID(_initializing)) {
         Py_RETURN_FALSE;
     }
+    if (name == _Py_ID(has_location)) {
+        return PyObject_GetAttr(self, _Py_ID(_set_fileattr));
+    }
+    if (name == _Py_ID(parent)) {
+        return _PyImport_SpecParent(self);
+    }
     return become_real(self) < 0 ? NULL : PyObject_GetAttr(self, name);
 }
 
