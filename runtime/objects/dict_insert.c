@@ -250,14 +250,24 @@ PyObject *PyDict_SetDefault(PyObject *op, PyObject *key, PyObject *deflt) {
         return NULL;
     }
     Py_hash_t hash = dict_key_hash(key);
-    if (hash == -1 || _Py_dict_lookup(mp, key, hash, &value) == DKIX_ERROR) {
-        return NULL;
+    Py_ssize_t ix = hash == -1 ? DKIX_ERROR : _Py_dict_lookup(mp, key, hash, &value);
+    if (ix == DKIX_ERROR || value != NULL) {
+        return ix == DKIX_ERROR ? NULL : value;
     }
-    if (value == NULL) {
-        if (_PyDict_Insert(mp, Py_NewRef(key), hash, Py_NewRef(deflt)) < 0) {
-            return NULL;
+    Py_INCREF(key);
+    Py_INCREF(deflt);
+    int failed;
+    if (ix == DKIX_EMPTY) { /* a key is compared once only */
+        dict_maintain_tracking(mp, key, deflt);
+        bool odd = DK_IS_UNICODE(mp->ma_keys) && !PyUnicode_CheckExact(key);
+        failed = (odd && insertion_resize(mp, false) < 0) ||
+                 insert_new(mp, key, hash, deflt) < 0;
+        if (failed) {
+            Py_DECREF(key);
+            Py_DECREF(deflt);
         }
-        value = deflt;
+    } else {
+        failed = _PyDict_Insert(mp, key, hash, deflt);
     }
-    return value;
+    return failed ? NULL : deflt;
 }

@@ -141,7 +141,7 @@ Py_ssize_t _Py_dict_lookup(PyDictObject *mp, PyObject *key, Py_hash_t hash,
 }
 
 Py_ssize_t _PyDictKeys_StringLookup(PyDictKeysObject *keys, PyObject *key) {
-    if (!PyUnicode_CheckExact(key) || !DK_IS_UNICODE(keys)) {
+    if (!PyUnicode_Check(key) || !DK_IS_UNICODE(keys)) {
         return DKIX_ERROR;
     }
     return lookup_unicode(keys, key, unicode_get_hash(key));

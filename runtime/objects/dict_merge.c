@@ -306,6 +306,24 @@ PyObject *_PyDict_RichCompare(PyObject *v, PyObject *w, int op) {
 }
 
 /* dict.fromkeys: quick for an exact dict from a dict or set, by the type otherwise. */
+/* The keys of a dict or set, with the hashes that they have there. */
+static int take_keys(PyObject *d, PyObject *from, PyObject *value) {
+    PyObject *key, *old;
+    Py_ssize_t pos = 0;
+    Py_hash_t hash;
+    bool set = PyAnySet_CheckExact(from);
+    while (set ? _PySet_NextEntry(from, &pos, &key, &hash)
+               : _PyDict_Next(from, &pos, &key, &old, &hash)) {
+        Py_INCREF(key);
+        int failed = _PyDict_SetItem_KnownHash(d, key, value, hash);
+        Py_DECREF(key);
+        if (failed) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 PyObject *_PyDict_FromKeys(PyObject *cls, PyObject *iterable, PyObject *value) {
     PyObject *d = PyObject_CallNoArgs(cls), *key;
     if (d == NULL) {
@@ -322,6 +340,12 @@ PyObject *_PyDict_FromKeys(PyObject *cls, PyObject *iterable, PyObject *value) {
             Py_DECREF(d);
             return NULL;
         }
+    }
+    if (exact && (PyDict_CheckExact(iterable) || PyAnySet_CheckExact(iterable))) {
+        if (take_keys(d, iterable, value) < 0) {
+            Py_CLEAR(d);
+        }
+        return d;
     }
     PyObject *iter = PyObject_GetIter(iterable);
     if (iter == NULL) {

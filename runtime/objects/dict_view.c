@@ -152,7 +152,7 @@ PyObject *_PyDictView_Intersect(PyObject *self, PyObject *other) {
         PyObject *t = self;
         self = other;
         other = t;
-    } else if (PyAnySet_CheckExact(other) && PySet_GET_SIZE(other) > view_len(self)) {
+    } else if (PySet_CheckExact(other) && PySet_GET_SIZE(other) > view_len(self)) {
         return PyObject_CallMethodOneArg(other, _Py_ID(intersection), self);
     }
     PyObject *result = PySet_New(NULL), *key;

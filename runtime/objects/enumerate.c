@@ -226,7 +226,8 @@ static PyObject *reversed_make(PyTypeObject *type, PyObject *seq) {
 }
 
 static PyObject *reversed_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
-    if (type == &PyReversed_Type && !_PyArg_NoKeywords("reversed", kwds)) {
+    if (type->tp_init == PyReversed_Type.tp_init &&
+        !_PyArg_NoKeywords("reversed", kwds)) {
         return NULL;
     }
     if (!_PyArg_CheckPositional("reversed", PyTuple_GET_SIZE(args), 1, 1)) {

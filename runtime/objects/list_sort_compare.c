@@ -91,7 +91,10 @@ void _PySort_ChooseCompare(merge_state *ms, PyObject **keys, Py_ssize_t n) {
         }
         if (!Py_IS_TYPE(key, type)) {
             same = false;
-            break;
+            if (!tuples) {
+                break;
+            }
+            continue; /* whether the rest are tuples must be known */
         }
         small = small && type == &PyLong_Type && (size_t)(Py_SIZE(key) + 1) <= 2;
         latin = latin && type == &PyUnicode_Type &&

@@ -151,7 +151,8 @@ static PyObject *make_frozenset(PyTypeObject *type, PyObject *iterable) {
 }
 
 static PyObject *frozenset_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
-    if (type == &PyFrozenSet_Type && !_PyArg_NoKeywords("frozenset", kwds)) {
+    if (type->tp_init == PyFrozenSet_Type.tp_init &&
+        !_PyArg_NoKeywords("frozenset", kwds)) {
         return NULL;
     }
     if (!_PyArg_CheckPositional("frozenset", PyTuple_GET_SIZE(args), 0, 1)) {

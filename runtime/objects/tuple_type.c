@@ -234,7 +234,7 @@ static PyObject *tuple_from(PyTypeObject *type, PyObject *iterable) {
 }
 
 static PyObject *tuple_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
-    if (type == &PyTuple_Type && !_PyArg_NoKeywords("tuple", kwds)) {
+    if (type->tp_init == PyTuple_Type.tp_init && !_PyArg_NoKeywords("tuple", kwds)) {
         return NULL;
     }
     if (!_PyArg_CheckPositional("tuple", PyTuple_GET_SIZE(args), 0, 1)) {
