@@ -202,6 +202,10 @@ static int write_text(engine *e, const conversion *c, PyObject *text, bool cut) 
 /* ---- The arguments as text, new references ---- */
 
 PyObject *_PyUnicode_FormatLong(PyObject *val, int alt, int prec, int type) {
+    if (prec > INT_MAX - 3) {
+        PyErr_SetString(PyExc_OverflowError, "precision too large");
+        return NULL;
+    }
     int base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
     PyObject *text = _PyLong_Format(val, base);
     if (text == NULL) {
@@ -426,6 +430,7 @@ static int convert_plain(engine *e) {
     }
     PyObject *v = PyTuple_GET_ITEM(e->args, e->next);
     int err;
+    e->writer.overallocate = e->pos + 1 < e->end;
     if (PyLong_CheckExact(v)) {
         PyObject *text = PyObject_Str(v);
         err = text == NULL ? -1 : _PyUnicodeWriter_WriteStr(&e->writer, text);
@@ -452,7 +457,11 @@ static int convert_next(engine *e) {
         return _PyUnicodeWriter_WriteChar(&e->writer, '%');
     }
     conversion c;
-    return parse_conversion(e, &c) < 0 ? -1 : convert(e, &c);
+    if (parse_conversion(e, &c) < 0) {
+        return -1;
+    }
+    e->writer.overallocate = e->pos < e->end; /* the last one may be the whole text */
+    return convert(e, &c);
 }
 
 static int run(engine *e) {

@@ -59,8 +59,11 @@ PyObject *_PySuper_Lookup(PyTypeObject *type, PyObject *self, PyObject *name) {
             : Py_TYPE(self);
     PyObject *res = lookup_behind(type, self, start, name);
     if (res == NULL && !PyErr_Occurred()) {
-        PyErr_Format(PyExc_AttributeError, "'super' object has no attribute '%U'",
-                     name);
+        /* What super objects have themselves, or the AttributeError. */
+        PyObject *su =
+            PyObject_CallFunctionObjArgs((PyObject *)&PySuper_Type, type, self, NULL);
+        res = su != NULL ? PyObject_GenericGetAttr(su, name) : NULL;
+        Py_XDECREF(su);
     }
     return res;
 }

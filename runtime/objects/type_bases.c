@@ -26,8 +26,9 @@ static int same_slots_added(PyTypeObject *a, PyTypeObject *b) {
     if ((size_t)a->tp_weaklistoffset == size && (size_t)b->tp_weaklistoffset == size) {
         size += sizeof(PyObject *);
     }
-    PyObject *sa = ((PyHeapTypeObject *)a)->ht_slots;
-    PyObject *sb = ((PyHeapTypeObject *)b)->ht_slots;
+    bool heap = a->tp_flags & b->tp_flags & Py_TPFLAGS_HEAPTYPE;
+    PyObject *sa = heap ? ((PyHeapTypeObject *)a)->ht_slots : NULL;
+    PyObject *sb = heap ? ((PyHeapTypeObject *)b)->ht_slots : NULL;
     if (sa != NULL && sb != NULL) {
         if (PyObject_RichCompareBool(sa, sb, Py_EQ) != 1) {
             PyErr_Clear();

@@ -113,7 +113,7 @@ Py_hash_t _Py_slot_tp_hash(PyObject *self) {
         Py_CLEAR(func);
     }
     if (func == NULL) {
-        return PyErr_Occurred() ? -1 : PyObject_HashNotImplemented(self);
+        return PyObject_HashNotImplemented(self);
     }
     PyObject *res =
         unbound ? PyObject_CallOneArg(func, self) : PyObject_CallNoArgs(func);
@@ -139,13 +139,16 @@ Py_hash_t _Py_slot_tp_hash(PyObject *self) {
 PyObject *_Py_slot_tp_richcompare(PyObject *self, PyObject *other, int op) {
     PyObject *names[6] = {_Py_ID(__lt__), _Py_ID(__le__), _Py_ID(__eq__),
                           _Py_ID(__ne__), _Py_ID(__gt__), _Py_ID(__ge__)};
-    PyObject *args[2] = {self, other};
-    PyObject *res = _PyType_CallSpecialMaybe(names[op], args, 2);
-    if (res == NULL && PyErr_ExceptionMatches(PyExc_AttributeError) &&
-        _PyType_Lookup(Py_TYPE(self), names[op]) == NULL) {
+    int unbound;
+    PyObject *func = _PyObject_LookupSpecialMethod(self, names[op], &unbound);
+    if (func == NULL) { /* a descriptor that failed counts as none */
         PyErr_Clear();
         Py_RETURN_NOTIMPLEMENTED;
     }
+    PyObject *args[2] = {self, other};
+    PyObject *res =
+        PyObject_Vectorcall(func, args + !unbound, 1 + (size_t)unbound, NULL);
+    Py_DECREF(func);
     return res;
 }
 
@@ -267,7 +270,10 @@ PyObject *_Py_slot_tp_iter(PyObject *self) {
         return res;
     }
     PyErr_Clear();
-    if (_PyType_Lookup(Py_TYPE(self), _Py_ID(__getitem__)) == NULL) {
+    func = _PyObject_LookupSpecialMethod(self, _Py_ID(__getitem__), &unbound);
+    PyErr_Clear();
+    Py_XDECREF(func);
+    if (func == NULL) {
         return PyErr_Format(PyExc_TypeError, "'%.200s' object is not iterable",
                             Py_TYPE(self)->tp_name);
     }

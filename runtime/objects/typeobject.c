@@ -126,7 +126,9 @@ PyObject *_Py_type_getattro(PyObject *self, PyObject *name) {
                             "attribute name must be string, not '%.200s'",
                             Py_TYPE(name)->tp_name);
     }
-    if (!(type->tp_flags & Py_TPFLAGS_READY) && PyType_Ready(type) < 0) {
+    /* One in the making is seen by its metaclass's mro(). */
+    if (!(type->tp_flags & (Py_TPFLAGS_READY | Py_TPFLAGS_READYING)) &&
+        PyType_Ready(type) < 0) {
         return NULL;
     }
     PyObject *meta = _PyType_Lookup(metatype, name), *res;

@@ -224,6 +224,22 @@ UNICODE_O(zfill) {
     return res;
 }
 
+/* The length that it becomes; -1 with OverflowError. */
+static Py_ssize_t expanded_length(PyObject *self, int tab) {
+    Py_ssize_t n = PyUnicode_GET_LENGTH(self), column = 0, total = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_UCS4 ch = PyUnicode_READ_CHAR(self, i);
+        Py_ssize_t fill = ch != '\t' ? 1 : tab > 0 ? tab - column % tab : 0;
+        if (fill > PY_SSIZE_T_MAX - total) {
+            PyErr_SetString(PyExc_OverflowError, "new string is too long");
+            return -1;
+        }
+        total += fill;
+        column = ch == '\n' || ch == '\r' ? 0 : column + fill;
+    }
+    return total;
+}
+
 UNICODE_FASTKW(expandtabs) {
     static const char *const keywords[] = {"tabsize", NULL};
     static const _PyArg_Names names = {"expandtabs", keywords, 0, 1};
@@ -237,7 +253,10 @@ UNICODE_FASTKW(expandtabs) {
     }
     _PyUnicodeWriter writer;
     _PyUnicodeWriter_Init(&writer);
-    writer.overallocate = 1;
+    writer.min_length = expanded_length(self, tab);
+    if (writer.min_length < 0) {
+        return NULL;
+    }
     Py_ssize_t n = PyUnicode_GET_LENGTH(self), column = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
         Py_UCS4 ch = PyUnicode_READ_CHAR(self, i);

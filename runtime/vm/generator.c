@@ -56,6 +56,23 @@ void _PyGen_Ended(PyGenObject *gen, bool by_error) {
     _PyFrame_Clear(_PyGen_FRAME(gen));
 }
 
+/* What is thrown in gets what the generator is handling as its context. */
+static void chain_to_handled(const _PyErr_StackItem *state) {
+    PyObject *type, *value, *tb;
+    if (state->exc_value == NULL || state->exc_value == Py_None) {
+        return;
+    }
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    if (tb != NULL) {
+        PyException_SetTraceback(value, tb);
+    }
+    PyErr_SetObject(type, value);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(tb);
+}
+
 PySendResult _PyGen_SendEx(PyGenObject *gen, PyObject *arg, PyObject **presult, int exc,
                            int closing) {
     PyThreadState *ts = &_Py_tstate;
@@ -74,6 +91,9 @@ PySendResult _PyGen_SendEx(PyGenObject *gen, PyObject *arg, PyObject **presult, 
     frame->localsplus[frame->stacktop++] = Py_NewRef(arg != NULL ? arg : Py_None);
     gen->gi_exc_state.previous_item = ts->exc_info;
     ts->exc_info = &gen->gi_exc_state;
+    if (exc) {
+        chain_to_handled(&gen->gi_exc_state);
+    }
     gen->gi_frame_state = FRAME_EXECUTING;
     result = _PyEval_EvalFrame(ts, frame, exc);
     if (gen->gi_frame_state == FRAME_EXECUTING) {
