@@ -1,7 +1,7 @@
 /*
  * Modules from files, the fast way: for each folder of the path in order, the package
- * NAME/__init__.py before NAME.py, source before bytecode without source. "" and paths
- * that do not begin with a slash start at the machine's root.
+ * NAME/__init__.py before NAME.py, source before bytecode without source. Relative
+ * paths start at the current folder.
  * Invariant: of two files that could serve, the one found first is the one that counts,
  * also where it fails to load. What only importlib understands (a folder without
  * __init__, an archive) is left to it. CPython 3.11:
@@ -22,16 +22,29 @@ struct found {
 
 PyObject *_PyImport_Join(PyObject *folder, PyObject *tail) {
     Py_ssize_t n = PyUnicode_GET_LENGTH(folder);
-    bool absolute = n > 0 && PyUnicode_READ_CHAR(folder, 0) == '/';
     while (n > 0 && PyUnicode_READ_CHAR(folder, n - 1) == '/') {
         n--;
     }
     PyObject *front = PyUnicode_Substring(folder, 0, n);
-    PyObject *path =
-        front
-            ? PyUnicode_FromFormat(absolute || n == 0 ? "%U/%U" : "/%U/%U", front, tail)
-            : NULL;
+    PyObject *path = front ? PyUnicode_FromFormat("%U/%U", front, tail) : NULL;
     Py_XDECREF(front);
+    return path;
+}
+
+/* The folder as a path from the root, where sys.path has "" or "x". */
+static PyObject *whole(PyObject *folder) {
+    char here[1024]; /* no deeper folder is found */
+    Py_ssize_t n = PyUnicode_GET_LENGTH(folder);
+    if (n > 0 && PyUnicode_READ_CHAR(folder, 0) == '/') {
+        return Py_NewRef(folder);
+    }
+    PyObject *current =
+        PyUnicode_DecodeFSDefault(sys_getcwd(here, sizeof here) < 0 ? "/" : here);
+    if (current == NULL || n == 0) {
+        return current;
+    }
+    PyObject *path = _PyImport_Join(current, folder);
+    Py_DECREF(current);
     return path;
 }
 
@@ -89,15 +102,6 @@ static int find_in(PyObject *folder, PyObject *name, struct found *f, bool *else
 }
 
 /* ---- Loading ---- */
-
-/* The folder of the file as a path of its own: "/x", where sys.path has "" or "x". */
-static PyObject *whole(PyObject *folder) {
-    PyObject *joined = _PyImport_Join(folder, _Py_EMPTY_STR);
-    Py_ssize_t n = joined ? PyUnicode_GET_LENGTH(joined) : 0;
-    PyObject *path = joined ? PyUnicode_Substring(joined, 0, n - 1) : NULL;
-    Py_XDECREF(joined);
-    return path;
-}
 
 /* Runs the body; what sys.modules holds then is the module (new reference). */
 static PyObject *run_body(PyObject *module, PyObject *name, PyObject *code) {

@@ -16,7 +16,7 @@
  * where there is no such file (*elsewhere: only importlib can tell whether there is a
  * module), with one where loading failed. */
 PyObject *_PyImport_LoadFile(PyObject *name, PyObject *path, bool *elsewhere);
-/* `folder/tail`, as importlib joins them; "" is the machine's root. */
+/* `folder/tail`, as importlib joins them. */
 PyObject *_PyImport_Join(PyObject *folder, PyObject *tail);
 
 /* ---- import_cache.c: .pyc files ---- */
