@@ -13,13 +13,12 @@ static const char *const MONTHS[] = {"January",   "February", "March",    "April
                                      "September", "October",  "November", "December"};
 
 PyObject *_PyTime_Asctime(const struct date *d) {
-    return PyUnicode_FromFormat("%.3s %.3s%3d %.2d:%.2d:%.2d %d", DAYS[d->wday % 7],
-                                MONTHS[(d->mon + 11) % 12], d->mday, d->hour, d->min,
-                                d->sec, d->year);
+    return PyUnicode_FromFormat("%.3s %.3s%3d %.2d:%.2d:%.2d %d", DAYS[d->wday],
+                                MONTHS[d->mon - 1], d->mday, d->hour, d->min, d->sec,
+                                d->year);
 }
 
-/* Checked so that the tables above are safe: ValueError. */
-static int check(const struct date *d) {
+int _PyTime_CheckDate(struct date *d) {
     const char *what = d->mon < 0 || d->mon > 12      ? "month out of range"
                        : d->mday < 0 || d->mday > 31  ? "day of month out of range"
                        : d->hour < 0 || d->hour > 23  ? "hour out of range"
@@ -32,6 +31,10 @@ static int check(const struct date *d) {
         PyErr_SetString(PyExc_ValueError, what);
         return -1;
     }
+    d->wday = d->wday < 0 ? 6 : d->wday % 7;
+    d->mon = d->mon == 0 ? 1 : d->mon;
+    d->mday = d->mday == 0 ? 1 : d->mday;
+    d->yday = d->yday == 0 ? 1 : d->yday;
     return 0;
 }
 
@@ -57,6 +60,10 @@ static const struct {
                 {'T', "%H:%M:%S"},
                 {'X', "%H:%M:%S"}};
 
+static int modulo(int n, int m) {
+    return n % m < 0 ? n % m + m : n % m;
+}
+
 /* Fields that are a number: its value and how it is shown; NULL for other codes. */
 static const char *number_field(char code, const struct date *d, int *v) {
     int iso_year, sunday0 = (d->wday + 1) % 7, week = iso_week(d, &iso_year);
@@ -64,14 +71,16 @@ static const char *number_field(char code, const struct date *d, int *v) {
         char code;
         const char *format;
         int value;
-    } fields[] = {{'C', "%02d", d->year / 100},
+    } fields[] = {{'C', "%d", d->year / 100 - (d->year % 100 < 0)},
                   {'d', "%02d", d->mday},
                   {'e', "%2d", d->mday},
-                  {'g', "%02d", iso_year % 100},
+                  {'g', "%02d", modulo(iso_year, 100)},
                   {'G', "%d", iso_year},
                   {'H', "%02d", d->hour},
                   {'I', "%02d", d->hour % 12 == 0 ? 12 : d->hour % 12},
                   {'j', "%03d", d->yday},
+                  {'k', "%2d", d->hour},
+                  {'l', "%2d", d->hour % 12 == 0 ? 12 : d->hour % 12},
                   {'m', "%02d", d->mon},
                   {'M', "%02d", d->min},
                   {'S', "%02d", d->sec},
@@ -80,7 +89,7 @@ static const char *number_field(char code, const struct date *d, int *v) {
                   {'V', "%02d", week},
                   {'w', "%d", sunday0},
                   {'W', "%02d", (d->yday + 6 - d->wday) / 7},
-                  {'y', "%02d", d->year % 100},
+                  {'y', "%02d", modulo(d->year, 100)},
                   {'Y', "%d", d->year}};
     for (size_t i = 0; i < Py_ARRAY_LENGTH(fields); i++) {
         if (fields[i].code == code) {
@@ -94,13 +103,15 @@ static const char *number_field(char code, const struct date *d, int *v) {
 static const char *word_field(char code, const struct date *d) {
     switch (code) {
     case 'A':
-        return DAYS[d->wday % 7];
+        return DAYS[d->wday];
     case 'B':
-        return MONTHS[(d->mon + 11) % 12];
+        return MONTHS[d->mon - 1];
     case 'n':
         return "\n";
     case 'p':
         return d->hour < 12 ? "AM" : "PM";
+    case 'P':
+        return d->hour < 12 ? "am" : "pm";
     case 't':
         return "\t";
     case 'z':
@@ -122,6 +133,11 @@ static int write_field(_PyUnicodeWriter *w, char code, const struct date *d) {
         if (COMPOUND[i].code == code) {
             return write_format(w, COMPOUND[i].format, d);
         }
+    }
+    if (code == 's') {
+        long long t = (_PyTime_DaysOf(d->year, d->mon, d->mday) * 24 + d->hour) * 3600 +
+                      d->min * 60 + d->sec;
+        return _PyUnicodeWriter_Format(w, "%lld", t);
     }
     if (code == 'a' || code == 'b' || code == 'h') {
         return _PyUnicodeWriter_WriteASCIIString(
@@ -148,26 +164,24 @@ static int write_format(_PyUnicodeWriter *w, const char *format, const struct da
     return 0;
 }
 
-PyObject *_PyTime_Strftime(PyObject *format, const struct date *date) {
-    struct date d = *date;
-    if (check(&d) < 0) {
-        return NULL;
-    }
-    d.wday = d.wday < 0 ? 6 : d.wday % 7;
-    d.mon = d.mon == 0 ? 1 : d.mon;
-    d.mday = d.mday == 0 ? 1 : d.mday;
-    d.yday = d.yday == 0 ? 1 : d.yday;
+PyObject *_PyTime_Strftime(PyObject *format, const struct date *d) {
     _PyUnicodeWriter w;
     _PyUnicodeWriter_Init(&w);
     Py_ssize_t n = PyUnicode_GET_LENGTH(format);
     for (Py_ssize_t i = 0; i < n; i++) {
         Py_UCS4 ch = PyUnicode_READ_CHAR(format, i);
         int res;
-        if (ch != '%' || i + 1 >= n) {
+        if (ch == 0) {
+            PyErr_SetString(PyExc_ValueError, "embedded null character");
+            res = -1;
+        } else if (ch != '%' || i + 1 >= n) {
             res = _PyUnicodeWriter_WriteChar(&w, ch);
         } else {
             Py_UCS4 code = PyUnicode_READ_CHAR(format, ++i);
-            res = write_field(&w, code < 128 ? (char)code : '?', &d);
+            if ((code == 'E' || code == 'O') && i + 1 < n) {
+                code = PyUnicode_READ_CHAR(format, ++i);
+            }
+            res = write_field(&w, code < 128 ? (char)code : '?', d);
         }
         if (res < 0) {
             _PyUnicodeWriter_Dealloc(&w);

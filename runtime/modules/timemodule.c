@@ -157,16 +157,28 @@ static int when(const char *name, PyObject *const *args, Py_ssize_t nargs, int64
     }
     if (PyFloat_Check(args[0])) {
         double x = floor(PyFloat_AS_DOUBLE(args[0]));
-        if (!(fabs(x) < 6.7e16)) {
+        if (isnan(x)) {
+            PyErr_SetString(PyExc_ValueError, "Invalid value NaN (not a number)");
+            return -1;
+        }
+        if (!(fabs(x) < 9.2e18)) {
             PyErr_SetString(PyExc_OverflowError,
                             "timestamp out of range for platform time_t");
             return -1;
         }
         *t = (int64_t)x;
-        return 0;
+    } else if ((*t = PyLong_AsLongLong(args[0])) == -1 && PyErr_Occurred()) {
+        if (PyErr_ExceptionMatches(PyExc_OverflowError)) {
+            PyErr_SetString(PyExc_OverflowError,
+                            "timestamp out of range for platform time_t");
+        }
+        return -1;
     }
-    *t = PyLong_AsLongLong(args[0]);
-    return *t == -1 && PyErr_Occurred() ? -1 : 0;
+    /* The year must be an int, as in C's struct tm. */
+    if (*t > INT64_C(67768036191676799) || *t < -INT64_C(67768040609740800)) {
+        return _PyTime_OSError(75, "Value too large for defined data type");
+    }
+    return 0;
 }
 
 static PyObject *date_of(const char *name, PyObject *const *args, Py_ssize_t nargs) {
@@ -205,6 +217,10 @@ int _PyTime_DateOf(const char *func, PyObject *op, struct date *d) {
             return -1;
         }
     }
+    if (d->year < INT_MIN + 1900) {
+        PyErr_SetString(PyExc_OverflowError, "year out of range");
+        return -1;
+    }
     return 0;
 }
 
@@ -217,8 +233,9 @@ static PyObject *time_mktime(PyObject *Py_UNUSED(m), PyObject *arg) {
     int64_t year = d.year + (month >= 0 ? month / 12 : -((11 - month) / 12));
     int mon = (int)(((month % 12) + 12) % 12) + 1;
     int64_t days = _PyTime_DaysOf(year, mon, 1) + d.mday - 1;
-    return PyFloat_FromDouble(
-        (double)(days * 86400 + (int64_t)d.hour * 3600 + (int64_t)d.min * 60 + d.sec));
+    return PyFloat_FromDouble((double)(days * 86400 +
+                                       (int64_t)(d.hour - (d.isdst > 0)) * 3600 +
+                                       (int64_t)d.min * 60 + d.sec));
 }
 
 static PyObject *time_asctime(PyObject *Py_UNUSED(m), PyObject *const *args,
@@ -229,7 +246,8 @@ static PyObject *time_asctime(PyObject *Py_UNUSED(m), PyObject *const *args,
     }
     if (nargs == 0) {
         _PyTime_Break((int64_t)(sys_time_ns() / NS_PER_S), &d);
-    } else if (_PyTime_DateOf("asctime", args[0], &d) < 0) {
+    } else if (_PyTime_DateOf("asctime", args[0], &d) < 0 ||
+               _PyTime_CheckDate(&d) < 0) {
         return NULL;
     }
     return _PyTime_Asctime(&d);
@@ -258,7 +276,8 @@ static PyObject *time_strftime(PyObject *Py_UNUSED(m), PyObject *const *args,
     }
     if (nargs == 1) {
         _PyTime_Break((int64_t)(sys_time_ns() / NS_PER_S), &d);
-    } else if (_PyTime_DateOf("strftime", args[1], &d) < 0) {
+    } else if (_PyTime_DateOf("strftime", args[1], &d) < 0 ||
+               _PyTime_CheckDate(&d) < 0) {
         return NULL;
     }
     return _PyTime_Strftime(args[0], &d);
@@ -283,6 +302,12 @@ static PyMethodDef methods[] = {
     {"asctime", _PyCFunction_CAST(time_asctime), METH_FASTCALL, NULL},
     {"ctime", _PyCFunction_CAST(time_ctime), METH_FASTCALL, NULL},
     {"strftime", _PyCFunction_CAST(time_strftime), METH_FASTCALL, NULL},
+    {"strptime", _PyTime_Strptime, METH_VARARGS, NULL},
+    {"clock_gettime", _PyTime_ClockGettime, METH_O, NULL},
+    {"clock_gettime_ns", _PyTime_ClockGettimeNs, METH_O, NULL},
+    {"clock_getres", _PyTime_ClockGetres, METH_O, NULL},
+    {"get_clock_info", _PyTime_ClockInfo, METH_O, NULL},
+    {"tzset", _PyTime_Tzset, METH_NOARGS, NULL},
     {NULL},
 };
 
@@ -291,7 +316,7 @@ static int exec_module(PyObject *m) {
         PyModule_AddObjectRef(m, "struct_time", (PyObject *)&struct_time_type) < 0 ||
         PyModule_AddIntConstant(m, "timezone", 0) < 0 ||
         PyModule_AddIntConstant(m, "altzone", 0) < 0 ||
-        PyModule_AddIntConstant(m, "daylight", 0) < 0) {
+        PyModule_AddIntConstant(m, "daylight", 0) < 0 || _PyTime_AddClocks(m) < 0) {
         return -1;
     }
     PyObject *names = Py_BuildValue("(ss)", "UTC", "UTC");
