@@ -1,14 +1,18 @@
 /*
- * SHA-512, for seeds that are text.
+ * SHA-512's constants and what it does with a block; and the whole of it, for seeds
+ * that are text. The first halves of the constants are those of SHA-256.
  *
  * Source: FIPS 180-4. The constants are the first 64 bits of the fractional parts of
  * the cube roots of the first 80 primes, and of the square roots of the first 8.
+ * Before: hash.h.
  */
 #include "runtime/modules/sha512.h"
 
+#include "runtime/modules/hash.h"
+
 #include <string.h>
 
-static const uint64_t K[80] = {
+const uint64_t _PyHash_Primes[80] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
     0xd807aa98a3030242, 0x12835b0145706fbe, 0x243185be4ee4b28c, 0x550c7dc3d5ffb4e2,
@@ -30,7 +34,7 @@ static const uint64_t K[80] = {
     0x28db77f523047d84, 0x32caab7b40c72493, 0x3c9ebe0a15c9bebc, 0x431d67c49c100d4c,
     0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817};
 
-static const uint64_t H0[8] = {
+const uint64_t _PyHash_Roots[8] = {
     0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
     0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
 
@@ -38,7 +42,8 @@ static uint64_t rotr(uint64_t x, int n) {
     return x >> n | x << (64 - n);
 }
 
-static void block(uint64_t h[8], const unsigned char *p) {
+void _PyHash_Sha512Block(hash_state *s, const uint8_t *p) {
+    uint64_t *h = s->h.w64;
     uint64_t w[80], v[8];
     for (int i = 0; i < 16; i++) {
         w[i] = 0;
@@ -55,7 +60,7 @@ static void block(uint64_t h[8], const unsigned char *p) {
     for (int i = 0; i < 80; i++) {
         uint64_t e = v[4], a = v[0];
         uint64_t t1 = v[7] + (rotr(e, 14) ^ rotr(e, 18) ^ rotr(e, 41)) +
-                      ((e & v[5]) ^ (~e & v[6])) + K[i] + w[i];
+                      ((e & v[5]) ^ (~e & v[6])) + _PyHash_Primes[i] + w[i];
         uint64_t t2 = (rotr(a, 28) ^ rotr(a, 34) ^ rotr(a, 39)) +
                       ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
         memmove(v + 1, v, 7 * sizeof(uint64_t));
@@ -68,24 +73,8 @@ static void block(uint64_t h[8], const unsigned char *p) {
 }
 
 void _Py_SHA512(const void *data, size_t n, unsigned char digest[64]) {
-    const unsigned char *p = data;
-    uint64_t h[8];
-    unsigned char last[256] = {0};
-    memcpy(h, H0, sizeof(h));
-    uint64_t bits = (uint64_t)n * 8;
-    for (; n >= 128; n -= 128, p += 128) {
-        block(h, p);
-    }
-    memcpy(last, p, n);
-    last[n] = 0x80;
-    size_t total = n + 17 <= 128 ? 128 : 256;
-    for (int i = 0; i < 8; i++) {
-        last[total - 1 - (size_t)i] = (unsigned char)(bits >> (8 * i));
-    }
-    for (size_t i = 0; i < total; i += 128) {
-        block(h, last + i);
-    }
-    for (int i = 0; i < 64; i++) {
-        digest[i] = (unsigned char)(h[i / 8] >> (56 - 8 * (i % 8)));
-    }
+    hash_state s;
+    _PyHash_Start(&s, &_PyHash_Algorithms[HASH_SHA512]);
+    _PyHash_Update(&s, data, n);
+    _PyHash_Digest(&s, digest, 64);
 }
