@@ -390,7 +390,7 @@ static int add_limits(PyObject *m, PyTypeObject *type, const char *prefix, int d
         PyObject *name = PyUnicode_FromFormat("%s_%s", prefix, names[i]);
         int err = value == NULL || name == NULL ? -1 : PyObject_SetAttr(m, name, value);
         if (err == 0) {
-            err = PyDict_SetItemString(type->tp_dict, names[i], value);
+            err = PyDict_SetItemString(_PyType_GetDict(type), names[i], value);
         }
         Py_XDECREF(value);
         Py_XDECREF(name);
