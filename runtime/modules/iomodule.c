@@ -250,8 +250,22 @@ static PyObject *text_encoding(PyObject *self, PyObject *const *args,
     return Py_NewRef(args[0] == Py_None ? _Py_ID(locale) : args[0]);
 }
 
+/* Importlib's way to the text of a module. */
+static PyObject *io_open_code(PyObject *self, PyObject *args, PyObject *kwargs) {
+    static char *keywords[] = {"path", NULL};
+    PyObject *path;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "U:open_code", keywords, &path)) {
+        return NULL;
+    }
+    PyObject *open_args = Py_BuildValue("(Os)", path, "rb");
+    PyObject *file = open_args ? _PyIO_Open(self, open_args, NULL) : NULL;
+    Py_XDECREF(open_args);
+    return file;
+}
+
 static PyMethodDef io_methods[] = {
     {"open", _PyCFunction_CAST(_PyIO_Open), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"open_code", _PyCFunction_CAST(io_open_code), METH_VARARGS | METH_KEYWORDS, NULL},
     {"text_encoding", _PyCFunction_CAST(text_encoding), METH_FASTCALL, NULL},
     {NULL},
 };

@@ -88,7 +88,7 @@ static int module_clear(PyObject *self) {
 
 /* From the spec: name and origin, as importlib's _module_repr does; NULL: no spec. */
 static PyObject *repr_from_spec(PyObject *spec) {
-    PyObject *name, *origin = NULL, *location = NULL, *res = NULL;
+    PyObject *name, *origin = NULL, *location = NULL, *loader = NULL, *res = NULL;
     if (_PyObject_LookupAttr(spec, _Py_ID(name), &name) <= 0) {
         PyErr_Clear();
         return NULL;
@@ -96,7 +96,10 @@ static PyObject *repr_from_spec(PyObject *spec) {
     if (_PyObject_LookupAttr(spec, _Py_ID(origin), &origin) >= 0 &&
         _PyObject_LookupAttr(spec, _Py_ID(has_location), &location) >= 0) {
         if (origin == NULL || origin == Py_None) {
-            res = PyUnicode_FromFormat("<module %R>", name);
+            res = _PyObject_LookupAttr(spec, _Py_ID(loader), &loader) < 0 ? NULL
+                  : loader == NULL || loader == Py_None
+                      ? PyUnicode_FromFormat("<module %R>", name)
+                      : PyUnicode_FromFormat("<module %R (%R)>", name, loader);
         } else if (location != NULL && PyObject_IsTrue(location) == 1) {
             res = PyUnicode_FromFormat("<module %R from %R>", name, origin);
         } else {
@@ -106,6 +109,7 @@ static PyObject *repr_from_spec(PyObject *spec) {
     Py_XDECREF(name);
     Py_XDECREF(origin);
     Py_XDECREF(location);
+    Py_XDECREF(loader);
     return res;
 }
 

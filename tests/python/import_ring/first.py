@@ -1,0 +1,2 @@
+from import_ring import second
+done = True

@@ -1,0 +1,1 @@
+from import_ring.first import done

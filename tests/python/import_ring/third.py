@@ -1,0 +1,2 @@
+import import_ring.fourth
+made = 3
