@@ -96,8 +96,7 @@ PyObject *PyUnicode_Decode(const char *s, Py_ssize_t size, const char *encoding,
         return PyUnicode_DecodeUTF8(s + (mark ? 3 : 0), size - (mark ? 3 : 0), errors);
     }
     case UNKNOWN:
-        PyErr_Format(PyExc_LookupError, "unknown encoding: %s", encoding);
-        return NULL;
+        return _PyCodec_DecodeText(s, size, encoding, errors);
     default:
         return decode_wide(codec, s, size, errors);
     }
@@ -139,8 +138,7 @@ PyObject *PyUnicode_AsEncodedString(PyObject *unicode, const char *encoding,
     case UTF8SIG:
         return encode_sig(unicode, errors);
     default:
-        PyErr_Format(PyExc_LookupError, "unknown encoding: %s", encoding);
-        return NULL;
+        return _PyCodec_EncodeText(unicode, encoding, errors);
     }
 }
 

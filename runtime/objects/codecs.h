@@ -56,6 +56,10 @@ PyObject *PyUnicode_DecodeUnicodeEscape(const char *s, Py_ssize_t size,
                                         const char *errors);
 PyObject *PyUnicode_AsUnicodeEscapeString(PyObject *unicode);
 
+PyObject *_PyUnicode_DecodeRawUnicodeEscape(const char *s, Py_ssize_t size,
+                                            const char *errors, Py_ssize_t *consumed);
+PyObject *_PyUnicode_AsRawUnicodeEscape(PyObject *unicode);
+
 /* The character's name to the character ("\N{...}"): 0, or -1 when unknown. */
 int _PyUnicode_GetCode(const char *name, Py_ssize_t length, Py_UCS4 *code);
 
@@ -63,6 +67,30 @@ int _PyUnicode_GetCode(const char *name, Py_ssize_t length, Py_UCS4 *code);
 PyObject *PyUnicode_EncodeFSDefault(PyObject *unicode);
 PyObject *PyUnicode_DecodeFSDefault(const char *s);
 PyObject *PyUnicode_DecodeFSDefaultAndSize(const char *s, Py_ssize_t size);
+
+/* The same two with `width` 2 or 4, for data that may end within a character: *consumed
+ * is then how much was whole (NULL: all of it must be). */
+PyObject *_PyUnicode_DecodeWide(const char *s, Py_ssize_t size, const char *errors,
+                                int width, int *byteorder, Py_ssize_t *consumed);
+
+/* ---- Codecs found by search functions (codecs_registry.c) ---- */
+
+int PyCodec_Register(PyObject *search);
+int PyCodec_Unregister(PyObject *search);
+void _PyCodec_Forget(const char *encoding);
+/* The CodecInfo, a tuple (encode, decode, reader, writer); LookupError when unknown. */
+PyObject *_PyCodec_Lookup(const char *encoding);
+/* Its function `which` (0 encodes, 1 decodes) on an object: the first of the two that
+ * it gives. errors may be NULL. */
+PyObject *_PyCodec_Call(PyObject *codec, int which, PyObject *object,
+                        const char *encoding, const char *errors);
+/* Between str and bytes only. */
+PyObject *_PyCodec_EncodeText(PyObject *text, const char *encoding, const char *errors);
+PyObject *_PyCodec_DecodeText(const char *s, Py_ssize_t size, const char *encoding,
+                              const char *errors);
+/* A translation's error: what stands in for text[start, end). */
+PyObject *_PyCodec_TranslateError(const char *errors, PyObject *text, Py_ssize_t start,
+                                  Py_ssize_t end);
 
 /* What an error handler answers for input [start, end): text to put in instead (new,
  * str or for encoders also bytes) and where to go on. NULL with the exception set. */

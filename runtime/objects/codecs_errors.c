@@ -35,7 +35,7 @@ static void raise_exception(PyObject *exc) {
 
 /* Calls a registered handler: (str or bytes, position). */
 static PyObject *call_handler(const char *errors, PyObject *exc, Py_ssize_t size,
-                              Py_ssize_t *next) {
+                              const char *bad, Py_ssize_t *next) {
     PyObject *handler = _PyCodec_FindHandler(errors);
     if (handler == NULL) {
         if (!PyErr_Occurred()) {
@@ -63,8 +63,7 @@ static PyObject *call_handler(const char *errors, PyObject *exc, Py_ssize_t size
             Py_CLEAR(text);
         }
     } else {
-        PyErr_SetString(PyExc_TypeError,
-                        "error handler must return a (str, int) tuple");
+        PyErr_SetString(PyExc_TypeError, bad);
     }
     Py_DECREF(pair);
     return text;
@@ -144,10 +143,10 @@ PyObject *_PyCodec_DecodeError(const char *errors, const char *encoding,
         raise_exception(exc);
         return NULL;
     }
-    res = call_handler(errors, exc, size, next);
+    static const char bad[] = "decoding error handler must return (str, int) tuple";
+    res = call_handler(errors, exc, size, bad, next);
     if (res != NULL && !PyUnicode_Check(res)) {
-        PyErr_SetString(PyExc_TypeError,
-                        "decoding error handler must return (str, int) tuple");
+        PyErr_SetString(PyExc_TypeError, bad);
         Py_CLEAR(res);
     }
     return res;
@@ -185,6 +184,21 @@ static PyObject *write_range(PyObject *unicode, Py_ssize_t start, Py_ssize_t end
         }
     }
     return _PyUnicodeWriter_Finish(&writer);
+}
+
+PyObject *_PyCodec_TranslateError(const char *errors, PyObject *text, Py_ssize_t start,
+                                  Py_ssize_t end) {
+    if (is(errors, "replace")) {
+        PyObject *one = PyUnicode_FromOrdinal(0xfffd);
+        PyObject *res = one ? PySequence_Repeat(one, end - start) : NULL;
+        Py_XDECREF(one);
+        return res;
+    }
+    write_char put = is(errors, "backslashreplace")    ? write_backslash
+                     : is(errors, "namereplace")       ? write_name
+                     : is(errors, "xmlcharrefreplace") ? write_reference
+                                                       : NULL;
+    return put != NULL ? write_range(text, start, end, put) : Py_NewRef(_Py_EMPTY_STR);
 }
 
 /* The bytes that lone surrogates stand for; NULL without an exception when one of the
@@ -250,10 +264,11 @@ PyObject *_PyCodec_EncodeError(const char *errors, const char *encoding,
         raise_exception(exc);
         return NULL;
     }
-    res = call_handler(errors, exc, PyUnicode_GET_LENGTH(unicode), next);
+    static const char bad[] =
+        "encoding error handler must return (str/bytes, int) tuple";
+    res = call_handler(errors, exc, PyUnicode_GET_LENGTH(unicode), bad, next);
     if (res != NULL && !PyUnicode_Check(res) && !PyBytes_Check(res)) {
-        PyErr_SetString(PyExc_TypeError,
-                        "encoding error handler must return (str/bytes, int) tuple");
+        PyErr_SetString(PyExc_TypeError, bad);
         Py_CLEAR(res);
     }
     return res;

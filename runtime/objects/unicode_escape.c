@@ -14,15 +14,16 @@
 typedef struct {
     const char *start, *s, *end;
     const char *errors;
+    const char *encoding; /* as errors name it; NULL: "unicodeescape" */
     const char *first_invalid;
     _PyUnicodeWriter writer;
 } reader;
 
 static int bad_escape(reader *r, const char *from, const char *to, const char *why) {
     Py_ssize_t next;
-    PyObject *instead =
-        _PyCodec_DecodeError(r->errors, "unicodeescape", why, r->start,
-                             r->end - r->start, from - r->start, to - r->start, &next);
+    PyObject *instead = _PyCodec_DecodeError(
+        r->errors, r->encoding ? r->encoding : "unicodeescape", why, r->start,
+        r->end - r->start, from - r->start, to - r->start, &next);
     int err = instead == NULL ? -1 : _PyUnicodeWriter_WriteStr(&r->writer, instead);
     Py_XDECREF(instead);
     r->s = r->start + next;
@@ -120,6 +121,26 @@ static int read_escape(reader *r) {
     }
 }
 
+/* Whether the input ends within the escape that begins here. */
+static bool is_unfinished(const reader *r) {
+    const char *s = r->s + 1;
+    if (s == r->end) {
+        return true;
+    }
+    int n = *s == 'x' ? 2 : *s == 'u' ? 4 : *s == 'U' ? 8 : 0;
+    if (*s == 'N') {
+        return s + 1 == r->end ||
+               (s[1] == '{' && memchr(s, '}', (size_t)(r->end - s)) == NULL);
+    }
+    s++;
+    for (; n > 0; n--, s++) {
+        if (s == r->end || !Py_ISXDIGIT(*s)) {
+            return s == r->end;
+        }
+    }
+    return false;
+}
+
 PyObject *_PyUnicode_DecodeUnicodeEscapeInternal(const char *s, Py_ssize_t size,
                                                  const char *errors,
                                                  Py_ssize_t *consumed,
@@ -129,6 +150,9 @@ PyObject *_PyUnicode_DecodeUnicodeEscapeInternal(const char *s, Py_ssize_t size,
     r.writer.min_length = size;
     while (r.s < r.end) {
         int err;
+        if (*r.s == '\\' && consumed != NULL && is_unfinished(&r)) {
+            break;
+        }
         if (*r.s == '\\') {
             err = read_escape(&r);
         } else {
@@ -140,7 +164,7 @@ PyObject *_PyUnicode_DecodeUnicodeEscapeInternal(const char *s, Py_ssize_t size,
         }
     }
     if (consumed != NULL) {
-        *consumed = size;
+        *consumed = r.s - s;
     }
     if (first_invalid_escape != NULL) {
         *first_invalid_escape = r.first_invalid;
@@ -175,6 +199,68 @@ PyObject *PyUnicode_AsUnicodeEscapeString(PyObject *unicode) {
     }
     PyObject *text = _PyUnicodeWriter_Finish(&writer);
     PyObject *res = text == NULL ? NULL : PyUnicode_AsASCIIString(text);
+    Py_XDECREF(text);
+    return res;
+}
+
+/* ---- raw-unicode-escape: only \\u and \\U are escapes ---- */
+
+PyObject *_PyUnicode_DecodeRawUnicodeEscape(const char *s, Py_ssize_t size,
+                                            const char *errors, Py_ssize_t *consumed) {
+    reader r = {.start = s,
+                .s = s,
+                .end = s + size,
+                .errors = errors,
+                .encoding = "rawunicodeescape"};
+    _PyUnicodeWriter_Init(&r.writer);
+    r.writer.min_length = size;
+    int err = 0;
+    while (r.s < r.end && err == 0) {
+        const char *from = r.s++;
+        bool escape = *from == '\\' && r.s < r.end && (*r.s == 'u' || *r.s == 'U');
+        r.s--;
+        if (*from == '\\' && consumed != NULL && (r.s + 1 == r.end || escape) &&
+            is_unfinished(&r)) {
+            break;
+        }
+        if (escape) {
+            r.s += 2;
+            err = read_hex(&r, from, from[1] == 'u' ? 4 : 8);
+            continue;
+        }
+        /* A backslash takes the one behind it along. */
+        int n = *from == '\\' && r.s + 1 < r.end && r.s[1] == '\\' ? 2 : 1;
+        for (; n > 0 && err == 0; n--) {
+            err = _PyUnicodeWriter_WriteChar(&r.writer, (unsigned char)*r.s++);
+        }
+    }
+    if (err < 0) {
+        _PyUnicodeWriter_Dealloc(&r.writer);
+        return NULL;
+    }
+    if (consumed != NULL) {
+        *consumed = r.s - s;
+    }
+    return _PyUnicodeWriter_Finish(&r.writer);
+}
+
+PyObject *_PyUnicode_AsRawUnicodeEscape(PyObject *unicode) {
+    _PyUnicodeWriter writer;
+    _PyUnicodeWriter_Init(&writer);
+    for (Py_ssize_t i = 0, n = PyUnicode_GET_LENGTH(unicode); i < n; i++) {
+        Py_UCS4 ch = PyUnicode_READ_CHAR(unicode, i);
+        int err =
+            ch < 0x100
+                ? _PyUnicodeWriter_WriteChar(&writer, ch)
+                : _PyUnicodeWriter_Format(&writer, ch < 0x10000 ? "\\u%04x" : "\\U%08x",
+                                          (unsigned)ch);
+        if (err < 0) {
+            _PyUnicodeWriter_Dealloc(&writer);
+            return NULL;
+        }
+    }
+    PyObject *text = _PyUnicodeWriter_Finish(&writer);
+    PyObject *res = text == NULL ? NULL : PyUnicode_AsLatin1String(text);
     Py_XDECREF(text);
     return res;
 }

@@ -14,8 +14,8 @@
 typedef struct {
     const unsigned char *s;
     Py_ssize_t size, at;
-    int width; /* bytes a unit: 2 or 4 */
-    bool big;
+    int width;         /* bytes a unit: 2 or 4 */
+    bool big, partial; /* partial: an unfinished character may end it */
     const char *errors, *encoding;
 } decoder;
 
@@ -70,6 +70,12 @@ static int decode_unit32(_PyUnicodeWriter *writer, decoder *d) {
     return _PyUnicodeWriter_WriteChar(writer, ch);
 }
 
+static bool is_unfinished(const decoder *d) {
+    Py_ssize_t left = d->size - d->at;
+    return left < d->width ||
+           (d->width == 2 && left < 4 && Py_UNICODE_IS_HIGH_SURROGATE(unit(d, d->at)));
+}
+
 static PyObject *decode(decoder *d, int *byteorder) {
     int order = byteorder == NULL ? 0 : *byteorder;
     if (order == 0 && d->size >= d->width) {
@@ -78,7 +84,10 @@ static PyObject *decode(decoder *d, int *byteorder) {
         order = order == 0 && unit(d, 0) == 0xfeff ? 1 : order;
         d->at = order != 0 ? d->width : 0;
     }
+    static const char *const names[2][2] = {{"utf-16-le", "utf-16-be"},
+                                            {"utf-32-le", "utf-32-be"}};
     d->big = order > 0;
+    d->encoding = names[d->width == 4][d->big];
     if (byteorder != NULL) {
         *byteorder = order;
     }
@@ -86,6 +95,9 @@ static PyObject *decode(decoder *d, int *byteorder) {
     _PyUnicodeWriter_Init(&writer);
     while (d->at < d->size) {
         int err;
+        if (d->partial && is_unfinished(d)) {
+            break;
+        }
         if (d->size - d->at < d->width) {
             err = bad(&writer, d, d->width, "truncated data");
         } else {
@@ -99,34 +111,28 @@ static PyObject *decode(decoder *d, int *byteorder) {
     return _PyUnicodeWriter_Finish(&writer);
 }
 
+PyObject *_PyUnicode_DecodeWide(const char *s, Py_ssize_t size, const char *errors,
+                                int width, int *byteorder, Py_ssize_t *consumed) {
+    decoder d = {.s = (const unsigned char *)s,
+                 .size = size,
+                 .width = width,
+                 .partial = consumed != NULL,
+                 .errors = errors};
+    PyObject *res = decode(&d, byteorder);
+    if (consumed != NULL) {
+        *consumed = d.at;
+    }
+    return res;
+}
+
 PyObject *PyUnicode_DecodeUTF16(const char *s, Py_ssize_t size, const char *errors,
                                 int *byteorder) {
-    int order = byteorder == NULL ? 0 : *byteorder;
-    decoder d = {(const unsigned char *)s,
-                 size,
-                 0,
-                 2,
-                 false,
-                 errors,
-                 order < 0   ? "utf-16-le"
-                 : order > 0 ? "utf-16-be"
-                             : "utf-16"};
-    return decode(&d, byteorder);
+    return _PyUnicode_DecodeWide(s, size, errors, 2, byteorder, NULL);
 }
 
 PyObject *PyUnicode_DecodeUTF32(const char *s, Py_ssize_t size, const char *errors,
                                 int *byteorder) {
-    int order = byteorder == NULL ? 0 : *byteorder;
-    decoder d = {(const unsigned char *)s,
-                 size,
-                 0,
-                 4,
-                 false,
-                 errors,
-                 order < 0   ? "utf-32-le"
-                 : order > 0 ? "utf-32-be"
-                             : "utf-32"};
-    return decode(&d, byteorder);
+    return _PyUnicode_DecodeWide(s, size, errors, 4, byteorder, NULL);
 }
 
 /* ---- Encoding ---- */
