@@ -160,8 +160,7 @@ static PyObject *encode_raw(PyObject *text, const char *errors, int order) {
 #define ENCODER(name, max, function, order)                                            \
     static PyObject *name##_encode(PyObject *m, PyObject *const *args,                 \
                                    Py_ssize_t nargs) {                                 \
-        return encode_with(args, nargs, #name "_encode", sizeof(format) > 4 ? 3 : 2,   \
-                           function, order);                                           \
+        return encode_with(args, nargs, #name "_encode", max, function, order);        \
     }
 ENCODER(utf_8, 2, encode_utf8, 0)
 ENCODER(utf_16, 3, _PyUnicode_EncodeUTF16, 0)
