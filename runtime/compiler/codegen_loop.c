@@ -116,9 +116,10 @@ void cg_for(struct compiler *c, stmt_ty s) {
 
 void cg_async_for(struct compiler *c, stmt_ty s) {
     basicblock *start = cg_block(c), *except = cg_block(c), *end = cg_block(c);
-    if (c->u->u_scope != SCOPE_ASYNC_FUNCTION &&
-        !(c->flags->cf_flags & PyCF_ALLOW_TOP_LEVEL_AWAIT &&
-          c->u->u_ste->ste_type == ModuleBlock)) {
+    if (c->flags->cf_flags & PyCF_ALLOW_TOP_LEVEL_AWAIT &&
+        c->u->u_ste->ste_type == ModuleBlock) {
+        c->u->u_ste->ste_coroutine = 1;
+    } else if (c->u->u_scope != SCOPE_ASYNC_FUNCTION) {
         cg_error(c, "'async for' outside async function");
         return;
     }

@@ -241,6 +241,10 @@ static mod_ty single_input(Parser *p) {
         !nothing_follows(last)) {
         return _PyParser_RaiseSeveral(p, last);
     }
+    if (is_compound(asdl_seq_GET(m->v.Interactive.body, 0)) && p->tok.no_newline &&
+        last->type == NEWLINE && peek(p) == ENDMARKER) {
+        return NULL; /* in one line, and the empty line behind it is missing */
+    }
     while (accept(p, NEWLINE)) {
     }
     return peek(p) == ENDMARKER ? m : NULL;
@@ -311,7 +315,7 @@ static int parser_init(Parser *p, const char *text, Py_ssize_t len, int lineno) 
 
 int _PyParser_Restart(Parser *p, const char *at, int lineno) {
     const char *text = p->tok.text, *end = p->tok.end;
-    bool no_newline = p->tok.no_newline;
+    bool no_newline = p->tok.no_newline, keep_indent = p->tok.keep_indent;
     int shift = p->tok.col_shift, shift_line = p->tok.shift_line;
     if (parser_init(p, at, end - at, lineno) < 0) {
         return -1;
@@ -319,6 +323,7 @@ int _PyParser_Restart(Parser *p, const char *at, int lineno) {
     p->tok.text = text;
     p->tok.filename = NULL;
     p->tok.no_newline = no_newline;
+    p->tok.keep_indent = keep_indent;
     p->tok.col_shift = shift;
     p->tok.shift_line = shift_line;
     p->pinned = 1;
@@ -351,6 +356,8 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
     if (_PyNameTable_Init(&shop.names, arena) == 0 &&
         parser_init(p, text, len, 1) == 0) {
         p->tok.no_newline = no_newline;
+        p->tok.keep_indent = mode == Py_single_input && no_newline &&
+                             (p->flags & PyCF_DONT_IMPLY_DEDENT);
         _PyParser_Fill(p);
         m = mode == Py_eval_input     ? eval_input(p)
             : mode == Py_single_input ? single_input(p)

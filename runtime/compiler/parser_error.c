@@ -223,7 +223,38 @@ static void raise_undecodable(Parser *p) {
     Py_XDECREF(tb);
 }
 
+/* Whether the tokenizer came to the end of the source, so that more of it might help.
+ */
+static bool at_end_of_source(const Parser *p) {
+    static const char unterminated_one[] = "unterminated string";
+    static const char unterminated[] = "unterminated triple-quoted string literal";
+    const Tokenizer *tok = &p->tok;
+    const Token *last = &p->fill[-1];
+    if (last->type == ERRORTOKEN) {
+        const char *message = tok->error.message;
+        if (message != NULL && strncmp(message, unterminated_one, 19) == 0) {
+            return tok->no_newline && strchr(tok->cur, '\n') == tok->end - 1;
+        }
+        return message == NULL
+                   ? tok->reached_end
+                   : strcmp(message, "unexpected EOF while parsing") == 0 ||
+                         strncmp(message, unterminated, sizeof unterminated - 1) == 0;
+    }
+    /* A string ends by itself; behind any other token one character more is read. */
+    bool open_end = (tok->no_newline || p->in_fstring) && last->type != STRING;
+    return last->end >= tok->end - open_end && (last->type != NEWLINE || open_end);
+}
+
 void _PyParser_SetSyntaxError(Parser *p) {
+    if ((p->flags & PyCF_ALLOW_INCOMPLETE_INPUT) && at_end_of_source(p) &&
+        (!PyErr_Occurred() || PyErr_ExceptionMatches(PyExc_SyntaxError))) {
+        PyErr_Clear();
+        if (p->fill[-1].type == ERRORTOKEN) {
+            p->fill[-1].col_offset = -1;
+        }
+        _PyParser_Raise(p, PyExc_SyntaxError, "incomplete input");
+        return;
+    }
     if (PyErr_Occurred()) {
         if (PyErr_ExceptionMatches(PyExc_UnicodeError) &&
             p->fill[-1].type == ERRORTOKEN) {

@@ -32,7 +32,7 @@ void _PyTokenizer_Init(Tokenizer *tok, const char *text, const char *end, int li
     tok->shift_line = -1;
     tok->at_line_start = true;
     tok->reached_end = false;
-    tok->no_newline = tok->after_newline = false;
+    tok->no_newline = tok->after_newline = tok->keep_indent = false;
     tok->pending = 0;
     tok->indent = 0;
     tok->indents[0] = tok->alt_indents[0] = 0;
@@ -187,7 +187,7 @@ static int begin_line(Tokenizer *tok) {
         }
         tok->cur = s;
         if (s == tok->end) {
-            return tok->level ? 0 : indent_changed(tok, 0, 0);
+            return tok->level || tok->keep_indent ? 0 : indent_changed(tok, 0, 0);
         }
         col = cont_col ? cont_col : col;
         alt_col = cont_col ? cont_col : alt_col;

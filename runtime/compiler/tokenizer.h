@@ -53,6 +53,7 @@ typedef struct {
     bool reached_end;
     bool after_newline; /* the line ends here, and its number still counts */
     bool no_newline;    /* the newline that closes the text is not the program's */
+    bool keep_indent;   /* behind the last line without newline, no DEDENTs */
     int pending;        /* > 0: INDENTs, < 0: DEDENTs to give first */
     int indent;         /* index of the current level */
     int indents[MAXINDENT], alt_indents[MAXINDENT];

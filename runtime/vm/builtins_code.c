@@ -11,11 +11,8 @@
 
 /* ---- Source ---- */
 
-/* The text of `source`, a str or bytes-like object, as UTF-8 that holds no zero byte;
- * *keep owns it. NULL with an exception set. */
-static const char *source_text(PyObject *source, const char *function, const char *what,
-                               Py_ssize_t *len, PyCompilerFlags *flags,
-                               PyObject **keep) {
+const char *_Py_SourceText(PyObject *source, const char *function, const char *what,
+                           Py_ssize_t *len, PyCompilerFlags *flags, PyObject **keep) {
     const char *text;
     *keep = NULL;
     if (PyUnicode_Check(source)) {
@@ -80,8 +77,7 @@ static int int_argument(PyObject *arg, int deflt, int *value) {
     return *value == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
-/* A file's name as a str: a str, bytes, or what __fspath__ gives; new reference. */
-static PyObject *file_name(PyObject *arg) {
+PyObject *_Py_FileName(PyObject *arg) {
     if (PyUnicode_Check(arg)) {
         return Py_NewRef(arg);
     }
@@ -107,7 +103,7 @@ static PyObject *file_name(PyObject *arg) {
                      "expected %.200s.__fspath__() to return str or bytes, not %.200s",
                      _PyType_Name(Py_TYPE(arg)), _PyType_Name(Py_TYPE(path)));
     } else if (path != NULL) {
-        name = file_name(path);
+        name = _Py_FileName(path);
     }
     Py_XDECREF(path);
     return name;
@@ -130,7 +126,7 @@ static int compile_args(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnam
     PyObject *out[7];
     int version;
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out) ||
-        (a->filename = file_name(out[1])) == NULL) {
+        (a->filename = _Py_FileName(out[1])) == NULL) {
         return -1;
     }
     a->source = out[0];
@@ -188,8 +184,8 @@ static PyObject *compile_ast(struct compile_args *a) {
 static PyObject *compile_text(struct compile_args *a) {
     PyObject *keep, *code = NULL;
     Py_ssize_t len;
-    const char *text = source_text(a->source, "compile", "string, bytes or AST", &len,
-                                   &a->flags, &keep);
+    const char *text = _Py_SourceText(a->source, "compile", "string, bytes or AST",
+                                      &len, &a->flags, &keep);
     if (text != NULL) {
         code = PyUnicode_Check(a->source)
                    ? _Py_CompileUTF8(text, len, a->filename, a->start, &a->flags,
@@ -289,7 +285,7 @@ PyObject *builtin_eval(PyObject *module, PyObject *const *args, Py_ssize_t nargs
     PyObject *keep;
     Py_ssize_t len;
     const char *text =
-        source_text(args[0], "eval", "string, bytes or code", &len, &flags, &keep);
+        _Py_SourceText(args[0], "eval", "string, bytes or code", &len, &flags, &keep);
     if (text == NULL) {
         return NULL;
     }
@@ -352,8 +348,8 @@ PyObject *builtin_exec(PyObject *module, PyObject *const *args, Py_ssize_t nargs
         PyCompilerFlags flags = _PyCompilerFlags_INIT;
         PyObject *keep;
         Py_ssize_t len;
-        const char *text =
-            source_text(out[0], "exec", "string, bytes or code", &len, &flags, &keep);
+        const char *text = _Py_SourceText(out[0], "exec", "string, bytes or code", &len,
+                                          &flags, &keep);
         if (text == NULL) {
             return NULL;
         }

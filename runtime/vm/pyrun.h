@@ -46,4 +46,13 @@ PyObject *_PyIO_Open(PyObject *self, PyObject *args, PyObject *kwargs);
 /* Reads a whole file: a new PyMem block, its length in *len, or NULL with OSError. */
 char *_Py_ReadFile(const char *path, Py_ssize_t *len);
 
+/* The text of `source`, a str or bytes-like object, as UTF-8 that holds no zero byte;
+ * *keep owns it. NULL with an exception, in the name of `function` that wants a `what`.
+ */
+const char *_Py_SourceText(PyObject *source, const char *function, const char *what,
+                           Py_ssize_t *len, PyCompilerFlags *flags, PyObject **keep);
+/* A file's name as a str, from a str, bytes, or what __fspath__ gives; new reference.
+ */
+PyObject *_Py_FileName(PyObject *arg);
+
 #endif
