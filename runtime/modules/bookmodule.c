@@ -13,6 +13,7 @@
 #include "kernel/syscall.h"
 #include "runtime/modules/book_memory.h"
 #include "runtime/python.h"
+#include "runtime/vm/specialize_stats.h"
 
 static struct {
     uint64_t started;  /* instructions at the last mark() with nothing open, 0: none */
@@ -188,6 +189,26 @@ static PyObject *book_measured(PyObject *module, PyObject *unused) {
     return PyLong_FromUnsignedLongLong(marks.measured);
 }
 
+/* ---- The loop ---- */
+
+static PyObject *book_count(PyObject *module, PyObject *arg) {
+    int on = PyObject_IsTrue(arg);
+    if (on < 0 || _PySpecialize_Count(on) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+static PyObject *book_counts(PyObject *module, PyObject *unused) {
+    return _PySpecialize_Counts();
+}
+
+static PyObject *book_specialization(PyObject *module, PyObject *unused) {
+    flush_stdout();
+    _PySpecialize_Report(book_print);
+    Py_RETURN_NONE;
+}
+
 /* ---- Other writers ---- */
 
 static PyObject *book_spawn(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
@@ -231,6 +252,9 @@ static PyObject *book_kill(PyObject *module, PyObject *arg) {
 #define FAST(name, function, doc)                                                      \
     { name, _PyCFunction_CAST(function), METH_FASTCALL, doc }
 static PyMethodDef functions[] = {
+    {"count", book_count, METH_O, "Begin or end counting instructions of Python."},
+    {"counts", book_counts, METH_NOARGS,
+     "How often each instruction ran since count(True), by opcode."},
     {"dump", book_dump_object, METH_O, "Print an object's bytes, field by field."},
     {"heap", book_heap, METH_NOARGS, "Print this writer's private heap."},
     {"jump", book_jump, METH_O, "Run what stands at an address."},
@@ -251,6 +275,8 @@ static PyMethodDef functions[] = {
         "What stands at an address: peek(address, format='B'), with struct's formats."),
     FAST("poke", book_poke, "Store at an address: poke(address, value, format='B')."),
     FAST("report", book_report_title, "Print everything: top, pages, map, heap."),
+    {"specialization", book_specialization, METH_NOARGS,
+     "Print how often specialised instructions hit and missed."},
     FAST("spawn", book_spawn, "Start another writer on a program; its PID."),
     {"stats", book_stats, METH_NOARGS, "The machine's figures as a dict, in pages."},
     {"top", book_top, METH_NOARGS, "Print the writers as top shows them."},

@@ -12,6 +12,7 @@
 #include "runtime/python.h"
 #include "runtime/vm/specialize_forms.h"
 #include "runtime/vm/specialize_ops.h"
+#include "runtime/vm/specialize_stats.h"
 
 static const uint8_t adaptive_form[256] = {
     [BINARY_OP] = BINARY_OP_ADAPTIVE,
@@ -187,6 +188,8 @@ static void wait_longer(_Py_CODEUNIT *counter) {
 
 void _Py_SpecializeMiss(_Py_CODEUNIT *instr) {
     int op = _PyOpcode_Generic[_Py_OPCODE(instr[0])];
+    struct specialize_stats *stats = &_PySpecialize_Stats[_PySpecialize_Family[op]];
+    stats->misses++;
     if (adaptive_form[op] == 0 || _PyOpcode_Caches(op) == 0) {
         return;
     }
@@ -194,6 +197,7 @@ void _Py_SpecializeMiss(_Py_CODEUNIT *instr) {
         instr[1]--;
         return;
     }
+    stats->given_up++;
     _Py_SET_OPCODE(instr[0], adaptive_form[op]);
     instr[1] = 5; /* the exponent: the next tries wait 2**5 - 1 executions or more */
     wait_longer(&instr[1]);
@@ -232,10 +236,15 @@ static int choose(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr, PyObject **sp
 }
 
 void _Py_Specialize(_PyInterpreterFrame *frame, _Py_CODEUNIT *instr, PyObject **sp) {
+    int generic = _PyOpcode_Generic[_Py_OPCODE(instr[0])];
+    struct specialize_stats *stats =
+        &_PySpecialize_Stats[_PySpecialize_Family[generic]];
     int form = choose(frame, instr, sp);
     if (form == 0) {
+        stats->vain++;
         wait_longer(&instr[1]);
     } else {
+        stats->special++;
         _Py_SET_OPCODE(instr[0], form);
         instr[1] = SPECIALIZED_MISSES;
     }
@@ -252,6 +261,11 @@ void _Py_SpecializeForIter(_Py_CODEUNIT *instr, PyObject *iter) {
         form = FOR_ITER_TUPLE;
     } else if (PyGen_CheckExact(iter)) {
         form = FOR_ITER_GEN;
+    }
+    if (form == FOR_ITER) {
+        _PySpecialize_Stats[_PySpecialize_Family[FOR_ITER]].vain++;
+    } else {
+        _PySpecialize_Stats[_PySpecialize_Family[FOR_ITER]].special++;
     }
     _Py_SET_OPCODE(instr[0], form);
 }
