@@ -10,6 +10,9 @@
 
 #include "heap/internal.h"
 #include "heap/pool.h"
+#include "heap/watch.h"
+
+const struct heap_watcher *heap_watcher;
 
 void heap_begin(void) {
     pool_begin();
@@ -33,6 +36,9 @@ __attribute__((noinline)) static void big_free(void *p) {
     if (p == NULL) {
         return;
     }
+    if (__builtin_expect(heap_watcher != NULL, 0)) {
+        heap_watcher->gone(p);
+    }
     if (is_large(p)) {
         large_free(p);
     } else {
@@ -55,6 +61,23 @@ static void check_block(void *p) {
     }
 }
 
+__attribute__((noinline)) static void *watched_malloc(size_t size,
+                                                      enum heap_domain domain) {
+    void *p = size < LARGE_MIN ? medium_malloc(size, domain) : run_malloc(size, domain);
+    if (p != NULL) {
+        heap_watcher->made(p, size);
+    }
+    return p;
+}
+
+/* A block over SMALL_MAX bytes. */
+static void *big_malloc(size_t size, enum heap_domain domain) {
+    if (__builtin_expect(heap_watcher != NULL, 0)) {
+        return watched_malloc(size, domain);
+    }
+    return size < LARGE_MIN ? medium_malloc(size, domain) : run_malloc(size, domain);
+}
+
 static inline void *domain_malloc(size_t size, enum heap_domain domain) {
     if (CHECK_LEVEL >= 2) {
         heap_check();
@@ -62,7 +85,7 @@ static inline void *domain_malloc(size_t size, enum heap_domain domain) {
     if (__builtin_expect(size <= SMALL_MAX, 1)) {
         return pool_take(size, domain);
     }
-    return size < LARGE_MIN ? medium_malloc(size, domain) : run_malloc(size, domain);
+    return big_malloc(size, domain);
 }
 
 void PyObject_Free(void *p) {
@@ -126,6 +149,10 @@ static void *domain_realloc(void *p, size_t size, enum heap_domain domain) {
     size_t old = usable(p);
     void *q = resize_in_place(p, size, old);
     if (q != NULL) {
+        if (__builtin_expect(heap_watcher != NULL, 0)) {
+            heap_watcher->gone(p);
+            heap_watcher->made(q, size);
+        }
         return q;
     }
     q = domain_malloc(size, domain);
@@ -153,6 +180,19 @@ DOMAIN(PyMem_, DOMAIN_MEM)
 DOMAIN(PyObject_, DOMAIN_OBJECT)
 void PyMem_RawFree(void *p) __attribute__((alias("PyObject_Free")));
 void PyMem_Free(void *p) __attribute__((alias("PyObject_Free")));
+
+int heap_watch(const struct heap_watcher *watcher) {
+    const struct heap_watcher *old = heap_watcher;
+    heap_watcher = watcher;
+    if (watcher != NULL && pool_watch(1) < 0) {
+        heap_watcher = old;
+        return -1;
+    }
+    if (watcher == NULL) {
+        pool_watch(0);
+    }
+    return 0;
+}
 
 int heap_find(const void *p, void **start, size_t *size, enum heap_domain *domain) {
     bool found = zone_offset(p) < POOL_ZONE_SIZE ? pool_find(p, start)

@@ -71,8 +71,9 @@ struct pool_hot {
 enum pool_state { POOL_NONE, POOL_CURRENT, POOL_AVAILABLE, POOL_FULL };
 struct pool_cold {
     uint16_t capacity, carved; /* blocks; those not carved were never given out */
-    uint16_t state;            /* enum pool_state */
-    uint16_t class_no;         /* domain * number of classes + class */
+    uint16_t left;             /* H6 of watch.h: `until` while the heap is watched */
+    uint8_t state;             /* enum pool_state */
+    uint8_t class_no;          /* domain * number of classes + class */
     uint32_t next, prev;       /* pools of the class with free blocks; NO_POOL ends */
 };
 #define POOL_HOT(i)     ((struct pool_hot *)(void *)POOL_BASE - 1 - (i))

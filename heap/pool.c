@@ -22,6 +22,7 @@
 #include "heap/pool.h"
 
 #include "heap/internal.h"
+#include "heap/watch.h"
 
 #define CARVE_BATCH 16u
 #define STRAY_BYTES 1024u /* strays of one size that may live at once */
@@ -39,20 +40,34 @@ struct pool_heads pool_heads[N_DOMAINS];
 
 static struct pool_class classes[N_DOMAINS][N_CLASSES];
 
+#define N_STEPS (SMALL_MAX / 4 + 1)
+
+/* While the heap is watched: for each step of sizes a class that has nothing, so that
+ * each malloc comes to start_pool(). The place in here tells the size. */
+static struct pool_class (*watched)[N_STEPS];
+
+static void fill_heads(void) {
+    for (uint32_t d = 0; d < N_DOMAINS; d++) {
+        uint32_t c = 0;
+        for (uint32_t step = 0; step < N_STEPS; step++) {
+            c += step * 4 > class_sizes[c];
+            pool_heads[d].of[step] =
+                watched != NULL ? &watched[d][step] : &classes[d][c];
+        }
+    }
+}
+
 void pool_begin(void) {
     for (uint32_t d = 0; d < N_DOMAINS; d++) {
-        uint32_t step = 0;
         for (uint32_t c = 0; c < N_CLASSES; c++) {
             classes[d][c] = (struct pool_class){.size = class_sizes[c],
                                                 .no = (uint8_t)(d * N_CLASSES + c),
                                                 .current = NO_POOL,
                                                 .available = NO_POOL,
                                                 .strays = STRAY_CALLS};
-            while (step * 4 <= class_sizes[c]) {
-                pool_heads[d].of[step++] = &classes[d][c];
-            }
         }
     }
+    fill_heads();
 }
 
 static inline struct pool_class *class_of(const struct pool_cold *cold) {
@@ -123,7 +138,33 @@ static void *stray(struct pool_class *c) {
     return medium_malloc(c->size, (enum heap_domain)(c->no / N_CLASSES));
 }
 
+/* malloc while the heap is watched: of the class that the size belongs to. */
+static void *watched_take(struct pool_class *empty) {
+    uint32_t place = (uint32_t)(empty - watched[0]);
+    uint32_t size = place % N_STEPS * 4;
+    struct pool_class *c = classes[place / N_STEPS];
+    while (c->size < size) {
+        c++;
+    }
+    void **block = c->free;
+    if (block != NULL) {
+        c->free = *block;
+    } else {
+        block = pool_refill(c);
+        if (c->current != NO_POOL) {
+            POOL_HOT(c->current)->until = 0;
+        }
+    }
+    if (block != NULL) {
+        heap_watcher->made(block, size);
+    }
+    return block;
+}
+
 static void *start_pool(struct pool_class *c) {
+    if (c->size == 0) {
+        return watched_take(c);
+    }
     uint32_t i = arena_take_page();
     if (i == NO_POOL) {
         return NULL;
@@ -165,10 +206,33 @@ void *pool_refill(struct pool_class *c) {
 
 /* ---- free's slow path ---- */
 
+/* free while the heap is watched: only some calls are events. */
+__attribute__((noinline)) static void watched_give(void *p, uint32_t i) {
+    struct pool_hot *hot = POOL_HOT(i);
+    struct pool_cold *cold = POOL_COLD(i);
+    const struct heap_watcher *watcher = heap_watcher;
+    watcher->gone(p);
+    if (cold->state == POOL_AVAILABLE && cold->left > 0) {
+        cold->left--;
+        *(void **)p = hot->free;
+        hot->free = p;
+        return;
+    }
+    heap_watcher = NULL;
+    pool_event(p, i);
+    heap_watcher = watcher;
+    cold->left = (uint16_t)hot->until;
+    hot->until = 0;
+}
+
 void pool_event(void *p, uint32_t i) {
     struct pool_hot *hot = POOL_HOT(i);
     struct pool_cold *cold = POOL_COLD(i);
     struct pool_class *c = class_of(cold);
+    if (__builtin_expect(heap_watcher != NULL, 0)) {
+        watched_give(p, i);
+        return;
+    }
     *(void **)p = hot->free;
     hot->free = p;
     if (cold->state == POOL_FULL) {
@@ -180,6 +244,40 @@ void pool_event(void *p, uint32_t i) {
         arena_give_page(i);
     }
     /* The current pool stays, with every block on its own list. */
+}
+
+/* H6, and back: a full pool's count is 0 anyhow, a current one's says nothing. */
+static void watch_pool(struct heap_stats *unused, uint32_t i) {
+    struct pool_hot *hot = POOL_HOT(i);
+    struct pool_cold *cold = POOL_COLD(i);
+    if (heap_watcher != NULL) {
+        cold->left = (uint16_t)hot->until;
+        hot->until = 0;
+    } else {
+        hot->until = cold->state == POOL_AVAILABLE ? cold->left : 0;
+    }
+}
+
+static void each_pool(void (*visit)(struct heap_stats *, uint32_t),
+                      struct heap_stats *out);
+
+int pool_watch(int on) {
+    if (on) {
+        watched = medium_malloc(N_DOMAINS * sizeof *watched, DOMAIN_RAW);
+        if (watched == NULL) {
+            return -1;
+        }
+        for (uint32_t i = 0; i < N_DOMAINS * N_STEPS; i++) {
+            watched[0][i] =
+                (struct pool_class){.current = NO_POOL, .available = NO_POOL};
+        }
+    } else if (watched != NULL) {
+        medium_free(watched);
+        watched = NULL;
+    }
+    fill_heads();
+    each_pool(watch_pool, NULL);
+    return 0;
 }
 
 size_t pool_usable(const void *p) {
@@ -268,7 +366,9 @@ static void check_pool(struct heap_stats *unused, uint32_t i) {
         CHECK(H1, "place of a free block", b, 0, (b - page) % class_of(cold)->size);
     }
     if (cold->state == POOL_AVAILABLE) {
-        CHECK(P2, "free blocks", page, cold->carved - 1u - hot->until, n_free);
+        CHECK(P2, "free blocks", page,
+              cold->carved - 1u - (heap_watcher != NULL ? cold->left : hot->until),
+              n_free);
     } else if (cold->state == POOL_FULL) {
         CHECK(H2, "free blocks of a full pool", page, 0, n_free);
     } else {

@@ -104,6 +104,7 @@ PyObject *_PyEval_EvalFrameDefault(PyThreadState *Py_UNUSED(tstate),
 traced : {
     enum trace_verdict verdict;
     if (ts->tracing != 0) {
+        SAVE();
         goto *generic_targets[OPCODE_AT(0)];
     }
     SAVE_SP();
@@ -118,13 +119,16 @@ traced : {
     }
     goto *generic_targets[_PyOpcode_Generic[OPCODE_AT(0)]];
 }
-counted:
-    _PyEval_OpCounts[OPCODE_AT(0)]++;
+watched:
+    SAVE();
+    if (_PyEval_OpCounts != NULL) {
+        _PyEval_OpCounts[OPCODE_AT(0)]++;
+    }
     goto *generic_targets[OPCODE_AT(0)];
 
 enter_throwing:
     if (throwflag == THROW_FILLS_TABLE) {
-        const void *label = table_mode == EVAL_TRACED ? &&traced : &&counted;
+        const void *label = table_mode == EVAL_TRACED ? &&traced : &&watched;
         for (int i = 0; i < 256; i++) {
             live_targets[i] = table_mode == EVAL_PLAIN ? generic_targets[i] : label;
         }

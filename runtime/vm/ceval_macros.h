@@ -144,7 +144,8 @@
 #define CHECK_BREAKER_BACK()                                                           \
     do {                                                                               \
         if (unlikely(ts->eval_breaker)) {                                              \
-            goto breaker_back;                                                         \
+            ts->jumped_back = 1;                                                       \
+            goto breaker;                                                              \
         }                                                                              \
     } while (0)
 

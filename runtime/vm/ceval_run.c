@@ -227,5 +227,7 @@ int Py_GetRecursionLimit(void) {
 }
 
 int _PyEval_HandleBreaker(void) {
+    _Py_tstate.current_frame->instr_ptr += _Py_tstate.jumped_back;
+    _Py_tstate.jumped_back = 0;
     return PyErr_CheckSignals();
 }

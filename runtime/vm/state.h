@@ -55,6 +55,7 @@ struct _ts {
     uint16_t *handler;
     PyObject *trace_func, *profile_func; /* owned or NULL: V11 of trace.h */
     int use_tracing, tracing, tracing_what;
+    int jumped_back; /* 1: the eval_breaker was seen behind a jump back */
 };
 
 extern PyThreadState _Py_tstate;

@@ -16,11 +16,13 @@
 #include "runtime/vm/specialize.h"
 
 uint64_t *_PyEval_OpCounts;
+bool _PyEval_LinesWanted;
 
 void _PyEval_ChooseTable(void) {
-    _PyEval_FillTable(_Py_tstate.use_tracing     ? EVAL_TRACED
-                      : _PyEval_OpCounts != NULL ? EVAL_COUNTED
-                                                 : EVAL_PLAIN);
+    bool watched = _PyEval_OpCounts != NULL || _PyEval_LinesWanted;
+    _PyEval_FillTable(_Py_tstate.use_tracing ? EVAL_TRACED
+                      : watched              ? EVAL_WATCHED
+                                             : EVAL_PLAIN);
 }
 
 static int set_function(PyObject **slot, PyObject *func) {
@@ -55,7 +57,7 @@ static struct {
     PyCodeAddressRange range;
 } last;
 
-static int line_at(PyCodeObject *co, int index) {
+int _PyEval_LineAt(PyCodeObject *co, int index) {
     int addr = index * (int)sizeof(_Py_CODEUNIT);
     if (addr < 0) {
         return co->co_firstlineno;
@@ -148,7 +150,7 @@ static int event(PyThreadState *ts, _PyInterpreterFrame *frame, int what, PyObje
     Py_INCREF(f);
     ts->tracing++;
     ts->tracing_what = what;
-    f->f_lineno = line_at(frame->f_code, _PyInterpreterFrame_LASTI(frame));
+    f->f_lineno = _PyEval_LineAt(frame->f_code, _PyInterpreterFrame_LASTI(frame));
     failed = run(f, what, arg);
     f->f_lineno = 0;
     ts->tracing--;
@@ -194,12 +196,12 @@ static int trace_line(PyThreadState *ts, _PyInterpreterFrame *frame, int previou
                       int op) {
     PyCodeObject *co = frame->f_code;
     int now = _PyInterpreterFrame_LASTI(frame), line;
-    int last_line = previous <= first_resume(co) ? -1 : line_at(co, previous);
+    int last_line = previous <= first_resume(co) ? -1 : _PyEval_LineAt(co, previous);
     PyFrameObject *f = _PyFrame_GetFrameObject(frame);
     if (f == NULL) {
         return -1;
     }
-    line = line_at(co, now);
+    line = _PyEval_LineAt(co, now);
     if (line != -1 && f->f_trace_lines &&
         (line != last_line || (now < previous && op != SEND)) &&
         event(ts, frame, PyTrace_LINE, NULL, run_trace) < 0) {

@@ -53,13 +53,19 @@ PyObject *_PyEval_TraceCall(PyThreadState *ts, PyObject *callable,
                             PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 /* ---- The table of the loop ---- */
-enum eval_mode { EVAL_PLAIN, EVAL_TRACED, EVAL_COUNTED };
+/* WATCHED: each instruction is saved in its frame before it runs, and counted. */
+enum eval_mode { EVAL_PLAIN, EVAL_TRACED, EVAL_WATCHED };
 /* Fills the loop's table. In ceval.c. */
 void _PyEval_FillTable(enum eval_mode mode);
 /* Fills it as the state asks for. */
 void _PyEval_ChooseTable(void);
 /* Executions of each instruction form, 256 of them; NULL while nobody counts. */
 extern uint64_t *_PyEval_OpCounts;
+/* Whether frames must tell their line at any moment: tracemalloc's wish. */
+extern bool _PyEval_LinesWanted;
+/* The line of the instruction at unit `index`, -1 for none; quick when asked in order.
+ */
+int _PyEval_LineAt(PyCodeObject *co, int index);
 
 /* sys.settrace and the others of its kind; see sys_functions.c. */
 extern PyMethodDef _PySys_TraceFunctions[];

@@ -14,7 +14,15 @@
 
 #include "heap/heap.h"
 #include "heap/stats.h"
+#include "heap/watch.h"
 #include "tests/host/counts.h"
+
+const struct heap_watcher *heap_watcher;
+
+int heap_watch(const struct heap_watcher *watcher) {
+    heap_watcher = watcher;
+    return 0;
+}
 
 static struct {
     long count, at, times; /* requests so far, the first to fail, how many fail */
@@ -47,6 +55,9 @@ static bool fails(void) {
 
 static void *begun(void *p, size_t size) {
     counts_begin(p, size);
+    if (heap_watcher != NULL && p != NULL) {
+        heap_watcher->made(p, size);
+    }
     return p;
 }
 
@@ -54,8 +65,14 @@ static void *moved(void *p, size_t size) {
     void *volatile was = p; /* a name for the account, not a pointer to use */
     void *q = realloc(p, size);
     if (q != NULL) {
+        if (heap_watcher != NULL && was != NULL) {
+            heap_watcher->gone(was);
+        }
         counts_end(was);
         counts_begin(q, size);
+        if (heap_watcher != NULL) {
+            heap_watcher->made(q, size);
+        }
     }
     return q;
 }
@@ -73,6 +90,9 @@ static void *moved(void *p, size_t size) {
         return fails() ? NULL : moved(p, size ? size : 1);                             \
     }                                                                                  \
     void name##Free(void *p) {                                                         \
+        if (heap_watcher != NULL && p != NULL) {                                       \
+            heap_watcher->gone(p);                                                     \
+        }                                                                              \
         counts_end(p);                                                                 \
         free(p);                                                                       \
     }
