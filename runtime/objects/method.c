@@ -7,6 +7,7 @@
  */
 #include "runtime/objects/method.h"
 #include "runtime/objects/descr.h"
+#include "runtime/objects/trashcan.h"
 #include "runtime/python.h"
 
 #define FUNC(op) ((PyCFunctionObject *)(op))
@@ -190,6 +191,7 @@ vectorcallfunc _PyCFunction_VectorcallOf(int ml_flags) {
 static void meth_dealloc(PyObject *self) {
     PyCFunctionObject *m = FUNC(self);
     PyObject_GC_UnTrack(m);
+    Py_TRASHCAN_BEGIN(self, meth_dealloc);
     if (m->m_weakreflist != NULL) {
         PyObject_ClearWeakRefs(self);
     }
@@ -199,6 +201,7 @@ static void meth_dealloc(PyObject *self) {
     Py_XDECREF(m->m_self);
     Py_XDECREF(m->m_module);
     PyObject_GC_Del(m);
+    Py_TRASHCAN_END
 }
 
 static int meth_traverse(PyObject *self, visitproc visit, void *arg) {

@@ -347,6 +347,44 @@ static PyObject *resolve_name(PyObject *name, PyObject *globals, int level) {
 
 /* ---- import as the statement means it ---- */
 
+/* Whether the exception says that just this module is nowhere, and not that somebody
+ * has put None in its place: then a name that is nowhere is IMPORT_FROM's error. */
+static bool is_missing(PyObject *full) {
+    PyObject *type, *value, *tb, *name = NULL, *module;
+    if (!PyErr_ExceptionMatches(PyExc_ModuleNotFoundError)) {
+        return false;
+    }
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    bool same = _PyObject_LookupAttr(value, _Py_ID(name), &name) > 0 &&
+                PyObject_RichCompareBool(name, full, Py_EQ) > 0;
+    module = same ? PyImport_GetModule(full) : NULL;
+    same = same && module != Py_None;
+    Py_XDECREF(module);
+    Py_XDECREF(name);
+    PyErr_Clear();
+    PyErr_Restore(type, value, tb);
+    return same;
+}
+
+/* Imports the sub-module `item`, if there is one: 0 or -1. */
+static int import_child(PyObject *module, PyObject *item) {
+    PyObject *name = PyModule_Check(module)
+                         ? PyModule_GetNameObject(module)
+                         : PyObject_GetAttr(module, _Py_ID(__name__));
+    PyObject *full = name ? PyUnicode_FromFormat("%S.%U", name, item) : NULL;
+    PyObject *child = full ? import_absolute(full) : NULL;
+    int status = child ? 0 : -1;
+    if (full != NULL && child == NULL && is_missing(full)) {
+        PyErr_Clear();
+        status = 0;
+    }
+    Py_XDECREF(child);
+    Py_XDECREF(full);
+    Py_XDECREF(name);
+    return status;
+}
+
 /* The sub-modules among `fromlist` are imported; 0 or -1. */
 static int import_fromlist(PyObject *module, PyObject *fromlist, int in_all) {
     PyObject *path, *it, *item;
@@ -376,20 +414,7 @@ static int import_fromlist(PyObject *module, PyObject *fromlist, int in_all) {
         } else if ((found = _PyObject_LookupAttr(module, item, &value)) < 0) {
             status = -1;
         } else if (found == 0) {
-            PyObject *name = PyModule_GetNameObject(module);
-            PyObject *full = name ? PyUnicode_FromFormat("%U.%U", name, item) : NULL;
-            PyObject *child = full ? import_absolute(full) : NULL;
-            if (child == NULL) {
-                /* A name that is nowhere is IMPORT_FROM's error. */
-                status =
-                    full && PyErr_ExceptionMatches(PyExc_ModuleNotFoundError) ? 0 : -1;
-                if (status == 0) {
-                    PyErr_Clear();
-                }
-            }
-            Py_XDECREF(child);
-            Py_XDECREF(full);
-            Py_XDECREF(name);
+            status = import_child(module, item);
         }
         Py_XDECREF(value);
         Py_DECREF(item);
