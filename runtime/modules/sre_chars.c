@@ -48,6 +48,16 @@ static Py_UCS4 ascii_upper(Py_UCS4 ch) {
     return ch - 'a' < 26 ? ch & ~32u : ch;
 }
 
+/* The first character of the upper case, which may be several. */
+static Py_UCS4 unicode_upper(Py_UCS4 ch) {
+    Py_UCS4 upper[3];
+    if (ch > 0x10ffff) {
+        return ch;
+    }
+    _PyUnicode_ToUpperFull(ch, upper);
+    return upper[0];
+}
+
 Py_UCS4 _PySre_Fold(SRE_CODE op, Py_UCS4 ch) {
     switch (op) {
     case SRE_GROUPREF_IGNORE:
@@ -85,7 +95,7 @@ PyObject *_PySre_IsCased(PyObject *arg, bool unicode) {
         return PyBool_FromLong(ch >= 0 && ch < 128 && Py_ISALPHA(ch));
     }
     Py_UCS4 c = (Py_UCS4)ch;
-    return PyBool_FromLong(Py_UNICODE_TOLOWER(c) != c || Py_UNICODE_TOUPPER(c) != c);
+    return PyBool_FromLong(Py_UNICODE_TOLOWER(c) != c || unicode_upper(c) != c);
 }
 
 PyObject *_PySre_ToLower(PyObject *arg, bool unicode) {
@@ -147,7 +157,7 @@ bool _PySre_InSet(const SRE_CODE *set, Py_UCS4 ch) {
             set += 2;
             break;
         case SRE_RANGE_UNI_IGNORE:
-            if (in_range(set, ch) || in_range(set, Py_UNICODE_TOUPPER(ch))) {
+            if (in_range(set, ch) || in_range(set, unicode_upper(ch))) {
                 return found;
             }
             set += 2;

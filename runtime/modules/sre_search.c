@@ -115,13 +115,13 @@ typedef struct {
     bool whole;           /* the prefix is all there is to match */
 } hints;
 
-static void read_hints(hints *h, const sre_state *st, const SRE_CODE *code) {
-    memset(h, 0, sizeof(*h));
-    h->code = code;
-    h->last = st->end;
-    if (code[0] != SRE_INFO) {
-        return;
-    }
+/* Whether the code asks at once for the begin of the text: one attempt is enough. */
+static bool is_anchored(const SRE_CODE *code) {
+    return code[0] == SRE_AT &&
+           (code[1] == SRE_AT_BEGINNING || code[1] == SRE_AT_BEGINNING_STRING);
+}
+
+static void read_info(hints *h, const sre_state *st, const SRE_CODE *code) {
     h->last = code[3] > (size_t)st->end ? -1 : st->end - (Py_ssize_t)code[3];
     if (code[2] & SRE_INFO_PREFIX) {
         h->n_prefix = (Py_ssize_t)code[5];
@@ -132,6 +132,18 @@ static void read_hints(hints *h, const sre_state *st, const SRE_CODE *code) {
         h->set = code + 5;
     }
     h->code = code + 1 + code[1];
+}
+
+static void read_hints(hints *h, const sre_state *st, const SRE_CODE *code) {
+    memset(h, 0, sizeof(*h));
+    h->code = code;
+    h->last = st->end;
+    if (code[0] == SRE_INFO) {
+        read_info(h, st, code);
+    }
+    if (is_anchored(h->code) && h->last > st->start) {
+        h->last = st->start;
+    }
 }
 
 static bool prefix_at(const sre_state *st, const hints *h, Py_ssize_t p) {
