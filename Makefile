@@ -157,6 +157,48 @@ $(B)/host/ast_dump: tests/tools/ast_dump.c $(B)/gen/ast_dump.gen.c $(HOST_OBJ)
 	$(call say,LD,$@)
 	$(Q)$(HOST_CC) -w -o $@ $(filter %.c,$^) $(filter-out %/vm/main.c.o,$(HOST_OBJ)) -lm
 
+# ---- Fuzzing: libFuzzer of clang, over the functions of tests/fuzz/targets.py ----
+# make fuzz TARGET=source SECONDS=600; what it finds goes to tests/fuzz/found/TARGET.
+TARGET   ?= source
+SECONDS  ?= 60
+FUZZ_DIR := $(B)/fuzz
+FUZZ_CC   = clang-14 -m32 -msse2 -mfpmath=sse $(BASE) -Wno-error -w -O1 -DFOLIO_HOST=1 \
+            -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=function,alignment,pointer-overflow \
+            -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FUZZ_SRC := $(filter-out %/vm/main.c,$(HOST_SRC)) tests/fuzz/fuzz.c
+FUZZ_OBJ := $(call obj,fuzz,$(FUZZ_SRC))
+
+$(FUZZ_OBJ): $(B)/gen/modules.gen.h $(B)/gen/types.gen.h $(B)/gen/grammar.gen.h \
+             $(B)/gen/unicode.gen.h $(B)/gen/ids.gen.h
+$(B)/fuzz/%.o: %
+	$(call say,FUZZ,$<)
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) -c $< -o $@
+# clang looks for libstdc++.so, which Debian's 32-bit package names with its number only.
+$(FUZZ_DIR)/fuzz: $(FUZZ_OBJ)
+	$(call say,LD,$@)
+	$(Q)ln -sf /usr/lib32/libstdc++.so.6 $(FUZZ_DIR)/libstdc++.so
+	$(Q)clang-14 -m32 -fsanitize=fuzzer,address,undefined -L$(FUZZ_DIR) -o $@ $^ -lm
+
+fuzz: $(FUZZ_DIR)/fuzz
+	$(Q)$(PYTHON) tests/fuzz/mutate.py $(TARGET) $(FUZZ_DIR)/corpus/$(TARGET)
+	$(Q)mkdir -p tests/fuzz/found/$(TARGET)
+	$(Q)cp tests/fuzz/targets.py $(FUZZ_DIR)
+	$(Q)cd $(FUZZ_DIR) && FUZZ_TARGET=$(TARGET) UBSAN_OPTIONS=print_stacktrace=1 \
+	  ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 ./fuzz corpus/$(TARGET) \
+	  $(CURDIR)/tests/fuzz/found/$(TARGET) -max_total_time=$(SECONDS) -timeout=30 -max_len=2000 \
+	  -rss_limit_mb=3000 -malloc_limit_mb=1000 -close_fd_mask=1 -print_final_stats=1 \
+	  -artifact_prefix=$(CURDIR)/tests/fuzz/found/$(TARGET)/
+
+# ---- Stress: every program collecting at each container, every request failing ----
+stress: host
+	$(Q)STRESS=1 FUZZ_INPUTS=5000 $(PYTHON) -m pytest -q -n 2 tests/test_stress.py \
+	  tests/test_failing_memory.py tests/test_fuzz.py
+
+# Programs made at random, judged by CPython, until SECONDS are over.
+soak: host
+	$(Q)$(PYTHON) tests/fuzz/soak.py $(SECONDS)
+
 # ---- C unit tests: cmocka of Debian's i386 packages, ASan, UBSan ----
 I386      := $(shell tools/debian32 root)
 UNIT_CC    = $(HOST_CC) -I$(I386)/usr/include -Wno-missing-prototypes
@@ -257,10 +299,12 @@ help:
 	@echo 'make debug    gdb, stopped before the first instruction'
 	@echo 'make gdb      gdb on a machine that tools/folio --listen started'
 	@echo 'make test     every test; make lint: layout, layers, style'
+	@echo 'make stress   the programs under every hardship; make soak: programs made at random'
+	@echo 'make fuzz     damaged input under libFuzzer; TARGET=, SECONDS='
 	@echo 'make bench    instructions of boot, heap and programs, beside the kept ones'
 	@echo 'make size     bytes of the layers; make map: the addresses'
 	@echo 'make format   clang-format; make clean'
 	@echo 'CHECK=1 or 2 with any of these: the machine checks its invariants as it goes'
 
-.PHONY: run repl debug gdb kernel-tests image host unit test lint format bench size map setup doctor clean help
+.PHONY: fuzz stress soak run repl debug gdb kernel-tests image host unit test lint format bench size map setup doctor clean help
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -104,6 +104,17 @@ static PyObject *read_int64(struct reader *r) {
         (long long)((uint64_t)(uint32_t)hi << 32 | (uint32_t)lo));
 }
 
+/* Fewer digits than promised: one of them may be wrong besides, which is said first. */
+static PyObject *short_of_digits(struct reader *r) {
+    for (; r->end - r->p >= 2; r->p += 2) {
+        if (r->p[1] >> 7 != 0) {
+            return bad("digit out of range in long");
+        }
+    }
+    take(r, 2);
+    return NULL;
+}
+
 static PyObject *read_big_int(struct reader *r) {
     int32_t size;
     if (read_long(r, &size) < 0) {
@@ -122,8 +133,7 @@ static PyObject *read_big_int(struct reader *r) {
         return NULL;
     }
     if (shorts > (r->end - r->p) / 2) {
-        take(r, PY_SSIZE_T_MAX);
-        return NULL;
+        return short_of_digits(r);
     }
     const unsigned char *p = take(r, shorts * 2);
     PyLongObject *v = _PyLong_New(n);

@@ -34,6 +34,11 @@ static int read_svarint(const uint8_t **p, const uint8_t *limit) {
     return v & 1 ? (int)(0u - (v >> 1)) : (int)(v >> 1);
 }
 
+/* A table from outside may lead to any line: the sum wraps. */
+static int wrapped(int a, int b) {
+    return (int)((unsigned)a + (unsigned)b);
+}
+
 /* One entry of the location table, decoded. */
 struct place {
     int units;                        /* of code that it covers */
@@ -54,12 +59,12 @@ static int read_place(const uint8_t **p, const uint8_t *limit, int *line,
         return 1;
     }
     if (form == LONG_FORM || form == NO_COLUMNS) {
-        *line += read_svarint(p, limit);
+        *line = wrapped(*line, read_svarint(p, limit));
         out->line = out->end_line = *line;
         if (form == LONG_FORM) {
-            out->end_line = *line + (int)read_varint(p, limit);
-            out->col = (int)read_varint(p, limit) - 1;
-            out->end_col = (int)read_varint(p, limit) - 1;
+            out->end_line = wrapped(*line, (int)read_varint(p, limit));
+            out->col = (int)(read_varint(p, limit) - 1u);
+            out->end_col = (int)(read_varint(p, limit) - 1u);
         }
         return 1;
     }
@@ -68,7 +73,7 @@ static int read_place(const uint8_t **p, const uint8_t *limit, int *line,
         out->col = form << 3 | (int)(byte >> 4);
         out->end_col = out->col + (int)(byte & 15);
     } else {
-        *line += form - ONE_LINE;
+        *line = wrapped(*line, form - ONE_LINE);
         out->col = (int)byte;
         out->end_col = *p < limit ? *(*p)++ : 0;
     }
