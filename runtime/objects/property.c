@@ -125,17 +125,15 @@ static int property_descr_set(PyObject *self, PyObject *obj, PyObject *value) {
 static int take_doc(PyObject *self, PyObject *get, PyObject *given) {
     propertyobject *prop = (propertyobject *)self;
     PyObject *doc = Py_XNewRef(given);
-    if (given == NULL && get != NULL) {
-        if (_PyObject_LookupAttr(get, _Py_ID(__doc__), &doc) < 0) {
-            return -1;
-        }
-        if (doc == NULL || doc == Py_None) {
-            Py_CLEAR(doc);
-            return 0;
+    bool own = given == NULL || given == Py_None;
+    if (own && get != NULL) {
+        Py_XDECREF(doc);
+        if (_PyObject_LookupAttr(get, _Py_ID(__doc__), &doc) <= 0) {
+            return PyErr_Occurred() ? -1 : 0;
         }
         prop->getter_doc = 1;
     }
-    if (doc == NULL || Py_IS_TYPE(self, &PyProperty_Type)) {
+    if (doc == NULL || !own || get == NULL || Py_IS_TYPE(self, &PyProperty_Type)) {
         Py_XSETREF(prop->prop_doc, doc);
         return 0;
     }
