@@ -142,7 +142,13 @@ int _PyBytes_Resize(PyObject **bytes, Py_ssize_t newsize) {
 
 PyObject *_PyBytes_ConcatObjects(PyObject *a, PyObject *b) {
     _PyOctets_Arg left, right;
-    if (_PyOctets_Get(a, false, &left) < 0 || _PyOctets_Get(b, false, &right) < 0) {
+    int got = _PyOctets_Get(a, false, &left) < 0    ? 0
+              : _PyOctets_Get(b, false, &right) < 0 ? 1
+                                                    : 2;
+    if (got < 2) {
+        if (got == 1) {
+            _PyOctets_Done(&left);
+        }
         PyErr_Format(PyExc_TypeError, "can't concat %.100s to %.100s",
                      Py_TYPE(b)->tp_name, Py_TYPE(a)->tp_name);
         return NULL;

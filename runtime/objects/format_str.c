@@ -167,7 +167,7 @@ static PyObject *by_name(context *c, const part *p, Py_ssize_t end) {
         return NULL;
     }
     if (c->kwargs == NULL) {
-        PyErr_SetObject(PyExc_KeyError, key);
+        _PyErr_SetKeyError(key);
     } else {
         res = PyObject_GetItem(c->kwargs, key);
     }

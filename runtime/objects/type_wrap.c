@@ -9,16 +9,21 @@
 #include "runtime/objects/type_slots.h"
 #include "runtime/python.h"
 
-static int check_args(PyObject *args, Py_ssize_t n) {
+/* `name` stands before the words; of some slots CPython gives an empty one. */
+static int check_args(PyObject *args, Py_ssize_t n, const char *name) {
     if (PyTuple_GET_SIZE(args) == n) {
         return 1;
     }
-    PyErr_Format(PyExc_TypeError, "expected %zd argument%s, got %zd", n,
+    PyErr_Format(PyExc_TypeError, "%sexpected %zd argument%s, got %zd", name, n,
                  n == 1 ? "" : "s", PyTuple_GET_SIZE(args));
     return 0;
 }
 #define NEEDS(n)                                                                       \
-    if (!check_args(args, n)) {                                                        \
+    if (!check_args(args, n, "")) {                                                    \
+        return NULL;                                                                   \
+    }
+#define NEEDS_UNNAMED(n)                                                               \
+    if (!check_args(args, n, " ")) {                                                   \
         return NULL;                                                                   \
     }
 #define ARG(i) PyTuple_GET_ITEM(args, i)
@@ -84,7 +89,7 @@ WRAP(unaryfunc) {
 }
 
 WRAP(indexargfunc) {
-    NEEDS(1)
+    NEEDS_UNNAMED(1)
     Py_ssize_t i = PyNumber_AsSsize_t(ARG(0), PyExc_OverflowError);
     if (i == -1 && PyErr_Occurred()) {
         return NULL;
@@ -110,7 +115,7 @@ WRAP(sq_item) {
 }
 
 WRAP(sq_setitem) {
-    NEEDS(2)
+    NEEDS_UNNAMED(2)
     Py_ssize_t i = index_of(self, ARG(0));
     if (i == -1 && PyErr_Occurred()) {
         return NULL;
@@ -134,7 +139,7 @@ WRAP(objobjproc) {
 }
 
 WRAP(objobjargproc) {
-    NEEDS(2)
+    NEEDS_UNNAMED(2)
     return none_unless(AS(objobjargproc)(self, ARG(0), ARG(1)));
 }
 
@@ -169,7 +174,7 @@ static int bypasses_builtin(PyObject *self, setattrofunc func, const char *what)
 }
 
 WRAP(setattr) {
-    NEEDS(2)
+    NEEDS_UNNAMED(2)
     if (bypasses_builtin(self, AS(setattrofunc), "__setattr__")) {
         return NULL;
     }
@@ -220,7 +225,7 @@ WRAP(descr_get) {
 }
 
 WRAP(descr_set) {
-    NEEDS(2)
+    NEEDS_UNNAMED(2)
     return none_unless(AS(descrsetfunc)(self, ARG(0), ARG(1)));
 }
 

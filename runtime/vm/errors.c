@@ -160,7 +160,7 @@ PyObject *PyErr_Format(PyObject *type, const char *format, ...) {
 }
 
 void _PyErr_SetKeyError(PyObject *key) {
-    if (!PyTuple_Check(key) && !PyExceptionInstance_Check(key)) {
+    if (key != Py_None && !PyTuple_Check(key) && !PyExceptionInstance_Check(key)) {
         PyErr_SetObject(PyExc_KeyError, key);
         return;
     }
