@@ -205,8 +205,8 @@ static PyObject *array_subscript(PyObject *self, PyObject *key) {
     if (result != NULL && n > 0 && step == 1) {
         memcpy(ARRAY(result)->ob_item, array_at(a, start), array_bytes(ARRAY(result)));
     } else if (result != NULL) {
-        for (Py_ssize_t i = 0; i < n; i++, start += step) {
-            memcpy(array_at(ARRAY(result), i), array_at(a, start),
+        for (Py_ssize_t i = 0; i < n; i++) {
+            memcpy(array_at(ARRAY(result), i), array_at(a, start + i * step),
                    (size_t)a->ob_descr->itemsize);
         }
     }
@@ -283,8 +283,8 @@ static int assign_slice(arrayobject *a, PyObject *slice, PyObject *value) {
                      needed, n);
         return -1;
     }
-    for (Py_ssize_t i = 0; i < n; i++, start += step) {
-        memcpy(array_at(a, start), array_at(ARRAY(value), i), size);
+    for (Py_ssize_t i = 0; i < n; i++) {
+        memcpy(array_at(a, start + i * step), array_at(ARRAY(value), i), size);
     }
     return 0;
 }

@@ -119,6 +119,24 @@ static int partial_traverse(PyObject *op, visitproc visit, void *arg) {
     return 0;
 }
 
+/* ", 1, key=2": a repr may change the partial, so what it looks at is held. */
+static PyObject *arguments_text(PyObject *args, PyObject *kw) {
+    PyObject *key, *value, *text = PyUnicode_New(0, 0);
+    Py_ssize_t pos = 0;
+    for (Py_ssize_t i = 0; text != NULL && i < PyTuple_GET_SIZE(args); i++) {
+        Py_SETREF(text,
+                  PyUnicode_FromFormat("%U, %R", text, PyTuple_GET_ITEM(args, i)));
+    }
+    while (text != NULL && PyDict_Next(kw, &pos, &key, &value)) {
+        Py_INCREF(key);
+        Py_INCREF(value);
+        Py_SETREF(text, PyUnicode_FromFormat("%U, %S=%R", text, key, value));
+        Py_DECREF(key);
+        Py_DECREF(value);
+    }
+    return text;
+}
+
 /* "functools.partial(<function f>, 1, key=2)". */
 static PyObject *partial_repr(PyObject *op) {
     partialobject *self = (partialobject *)op;
@@ -126,22 +144,16 @@ static PyObject *partial_repr(PyObject *op) {
     if (entered != 0) {
         return entered < 0 ? NULL : PyUnicode_FromString("...");
     }
-    PyObject *key, *value, *text = PyObject_Repr(self->fn);
-    Py_ssize_t pos = 0;
-    for (Py_ssize_t i = 0; text != NULL && i < PyTuple_GET_SIZE(self->args); i++) {
-        Py_SETREF(text, PyUnicode_FromFormat("%U, %R", text,
-                                             PyTuple_GET_ITEM(self->args, i)));
-    }
-    while (text != NULL && PyDict_Next(self->kw, &pos, &key, &value)) {
-        Py_SETREF(text, PyUnicode_FromFormat("%U, %S=%R", text, key, value));
-    }
-    PyObject *result = NULL;
+    PyObject *args = Py_NewRef(self->args), *kw = Py_NewRef(self->kw);
+    PyObject *text = arguments_text(args, kw), *result = NULL;
     if (text != NULL) {
-        const char *name = Py_IS_TYPE(op, &_PyFunctools_Partial) ? "functools.partial"
-                                                                 : Py_TYPE(op)->tp_name;
-        result = PyUnicode_FromFormat("%s(%U)", name, text);
+        PyObject *fn = Py_NewRef(self->fn);
+        result = PyUnicode_FromFormat("%s(%R%U)", Py_TYPE(op)->tp_name, fn, text);
+        Py_DECREF(fn);
         Py_DECREF(text);
     }
+    Py_DECREF(args);
+    Py_DECREF(kw);
     Py_ReprLeave(op);
     return result;
 }
@@ -163,7 +175,9 @@ static PyObject *partial_setstate(PyObject *op, PyObject *state) {
         return NULL;
     }
     PyObject *new_args = PySequence_Tuple(args);
-    PyObject *new_kw = kw == Py_None ? PyDict_New() : PyDict_Copy(kw);
+    PyObject *new_kw = kw == Py_None           ? PyDict_New()
+                       : PyDict_CheckExact(kw) ? Py_NewRef(kw)
+                                               : PyDict_Copy(kw);
     if (new_args == NULL || new_kw == NULL) {
         Py_XDECREF(new_args);
         Py_XDECREF(new_kw);

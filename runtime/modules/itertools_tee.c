@@ -252,6 +252,32 @@ PyTypeObject _PyItertools_Tee = {
     .tp_doc = "Iterator wrapped to make it copyable.",
 };
 
+/* An iterator that can copy itself needs no tee: it comes first, then its copies. */
+static int fill_tee(PyObject *result, PyObject *iterable) {
+    PyObject *first = PyObject_GetIter(iterable), *copy = NULL;
+    int found =
+        first == NULL ? -1 : _PyObject_LookupAttr(first, _Py_ID(__copy__), &copy);
+    if (found == 0) {
+        Py_SETREF(first, tee_from_iterable(first));
+        copy = first == NULL ? NULL : PyObject_GetAttr(first, _Py_ID(__copy__));
+    }
+    if (copy == NULL) {
+        Py_XDECREF(first);
+        return -1;
+    }
+    PyTuple_SET_ITEM(result, 0, first);
+    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(result); i++) {
+        PyObject *other = PyObject_CallNoArgs(copy);
+        if (other == NULL) {
+            Py_DECREF(copy);
+            return -1;
+        }
+        PyTuple_SET_ITEM(result, i, other);
+    }
+    Py_DECREF(copy);
+    return 0;
+}
+
 PyObject *_PyItertools_tee(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     Py_ssize_t n = 2;
     if (!_PyArg_CheckPositional("tee", nargs, 1, 2)) {
@@ -268,18 +294,8 @@ PyObject *_PyItertools_tee(PyObject *module, PyObject *const *args, Py_ssize_t n
         return NULL;
     }
     PyObject *result = PyTuple_New(n);
-    PyObject *first = result == NULL || n == 0 ? NULL : tee_from_iterable(args[0]);
-    for (Py_ssize_t i = 0; first != NULL && i < n; i++) {
-        PyObject *to = i == 0 ? Py_NewRef(first) : tee_copy(first, NULL);
-        if (to == NULL) {
-            Py_CLEAR(first);
-        } else {
-            PyTuple_SET_ITEM(result, i, to);
-        }
-    }
-    if (n > 0 && first == NULL) {
+    if (result != NULL && n > 0 && fill_tee(result, args[0]) < 0) {
         Py_CLEAR(result);
     }
-    Py_XDECREF(first);
     return result;
 }

@@ -190,10 +190,10 @@ static int check_room(const struct_format *f, Py_ssize_t len, Py_ssize_t *offset
                       bool packing) {
     if (*offset < 0) {
         if (*offset + f->size > 0) {
-            return packing
-                       ? _PyStruct_Fail("no space to pack %zd bytes at offset %zd",
-                                        f->size, *offset)
-                       : _PyStruct_Fail("not enough data to unpack %zd bytes", f->size);
+            return _PyStruct_Fail(
+                packing ? "no space to pack %zd bytes at offset %zd"
+                        : "not enough data to unpack %zd bytes at offset %zd",
+                f->size, *offset);
         }
         if (*offset + len < 0) {
             return _PyStruct_Fail("offset %zd out of range for %zd-byte buffer",
@@ -367,6 +367,12 @@ static PyObject *struct_get_size(PyObject *self, void *ignored) {
     return PyLong_FromSsize_t(format_of(self)->size);
 }
 
+static PyObject *struct_sizeof(PyObject *self, PyObject *ignored) {
+    return PyLong_FromSsize_t(Py_TYPE(self)->tp_basicsize +
+                              format_of(self)->n_fields *
+                                  (Py_ssize_t)sizeof(struct_field));
+}
+
 static PyMethodDef struct_methods[] = {
     {"pack", _PyCFunction_CAST(struct_pack), METH_FASTCALL, NULL},
     {"pack_into", _PyCFunction_CAST(struct_pack_into), METH_FASTCALL, NULL},
@@ -374,6 +380,8 @@ static PyMethodDef struct_methods[] = {
     {"unpack_from", _PyCFunction_CAST(struct_unpack_from),
      METH_FASTCALL | METH_KEYWORDS, NULL},
     {"iter_unpack", struct_iter_unpack, METH_O, NULL},
+    {"__sizeof__", struct_sizeof, METH_NOARGS,
+     "S.__sizeof__() -> size of S in memory, in bytes"},
     {NULL},
 };
 

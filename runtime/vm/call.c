@@ -100,15 +100,12 @@ PyObject *_PyObject_MakeTpCall(PyThreadState *ts, PyObject *callable,
     return result;
 }
 
-PyObject *_PyObject_FastCallDictTstate(PyThreadState *ts, PyObject *callable,
-                                       PyObject *const *args, size_t nargsf,
-                                       PyObject *kwargs) {
+/* `func` with the keywords of a dict, which may be NULL. */
+static PyObject *vectorcall_dict(PyThreadState *ts, vectorcallfunc func,
+                                 PyObject *callable, PyObject *const *args,
+                                 size_t nargsf, PyObject *kwargs) {
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    vectorcallfunc func = _PyVectorcall_FunctionInline(callable);
     PyObject *result, *kwnames, *const *vector;
-    if (func == NULL) {
-        return _PyObject_MakeTpCall(ts, callable, args, nargs, kwargs);
-    }
     if (kwargs == NULL || PyDict_GET_SIZE(kwargs) == 0) {
         return _Py_CheckFunctionResult(ts, callable, func(callable, args, nargsf, NULL),
                                        NULL);
@@ -121,6 +118,15 @@ PyObject *_PyObject_FastCallDictTstate(PyThreadState *ts, PyObject *callable,
         func(callable, vector, (size_t)nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     _PyStack_UnpackDict_Free(vector, nargs, kwnames);
     return _Py_CheckFunctionResult(ts, callable, result, NULL);
+}
+
+PyObject *_PyObject_FastCallDictTstate(PyThreadState *ts, PyObject *callable,
+                                       PyObject *const *args, size_t nargsf,
+                                       PyObject *kwargs) {
+    vectorcallfunc func = _PyVectorcall_FunctionInline(callable);
+    return func == NULL ? _PyObject_MakeTpCall(ts, callable, args,
+                                               PyVectorcall_NARGS(nargsf), kwargs)
+                        : vectorcall_dict(ts, func, callable, args, nargsf, kwargs);
 }
 
 PyObject *PyObject_VectorcallDict(PyObject *callable, PyObject *const *args,
@@ -140,13 +146,8 @@ PyObject *PyVectorcall_Call(PyObject *callable, PyObject *tuple, PyObject *dict)
                             "'%.200s' object does not support vectorcall",
                             Py_TYPE(callable)->tp_name);
     }
-    if (dict == NULL || PyDict_GET_SIZE(dict) == 0) {
-        return _Py_CheckFunctionResult(
-            &_Py_tstate, callable,
-            func(callable, args, (size_t)PyTuple_GET_SIZE(tuple), NULL), NULL);
-    }
-    return _PyObject_FastCallDictTstate(&_Py_tstate, callable, args,
-                                        (size_t)PyTuple_GET_SIZE(tuple), dict);
+    return vectorcall_dict(&_Py_tstate, func, callable, args,
+                           (size_t)PyTuple_GET_SIZE(tuple), dict);
 }
 
 PyObject *_PyObject_Call(PyThreadState *ts, PyObject *callable, PyObject *args,
