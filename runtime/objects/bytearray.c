@@ -261,16 +261,16 @@ static PyObject *subscript(PyObject *self, PyObject *index) {
     }
     Py_ssize_t n = PySlice_AdjustIndices(Py_SIZE(self), &start, &stop, step);
     PyObject *res = PyByteArray_FromStringAndSize(NULL, Py_MAX(n, 0));
-    for (Py_ssize_t i = 0; res != NULL && i < n; i++, start += step) {
-        PyByteArray_AS_STRING(res)[i] = PyByteArray_AS_STRING(self)[start];
+    for (Py_ssize_t i = 0; res != NULL && i < n; i++) {
+        PyByteArray_AS_STRING(res)[i] = PyByteArray_AS_STRING(self)[start + i * step];
     }
     return res;
 }
 
 static int set_stepped(PyObject *self, Py_ssize_t start, Py_ssize_t step, Py_ssize_t n,
                        const char *bytes) {
-    for (Py_ssize_t i = 0; i < n; i++, start += step) {
-        PyByteArray_AS_STRING(self)[start] = bytes[i];
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyByteArray_AS_STRING(self)[start + i * step] = bytes[i];
     }
     return 0;
 }

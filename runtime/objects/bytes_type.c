@@ -81,8 +81,8 @@ static PyObject *bytes_subscript(PyObject *self, PyObject *item) {
         return PyBytes_FromStringAndSize(n > 0 ? s + start : s, Py_MAX(n, 0));
     }
     PyObject *res = PyBytes_FromStringAndSize(NULL, n);
-    for (Py_ssize_t i = 0; res != NULL && i < n; i++, start += step) {
-        PyBytes_AS_STRING(res)[i] = s[start];
+    for (Py_ssize_t i = 0; res != NULL && i < n; i++) {
+        PyBytes_AS_STRING(res)[i] = s[start + i * step];
     }
     return _PyBytes_Shared(res);
 }
@@ -170,6 +170,10 @@ static PyObject *new_bytes_from(PyObject **out) {
     }
     if (text[1] == NULL && text[2] == NULL) {
         return out[0] == NULL ? PyBytes_FromStringAndSize(NULL, 0) : bytes_of(out[0]);
+    }
+    if (out[0] != NULL && text[1] == NULL && PyUnicode_Check(out[0])) {
+        PyErr_SetString(PyExc_TypeError, "string argument without an encoding");
+        return NULL;
     }
     if (out[0] == NULL || !PyUnicode_Check(out[0])) {
         PyErr_SetString(PyExc_TypeError, text[1] != NULL

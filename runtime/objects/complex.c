@@ -89,6 +89,8 @@ Py_complex _Py_c_pow(Py_complex a, Py_complex b) {
     r.imag = len * sin(phase);
     if (!isfinite(r.real) || !isfinite(r.imag)) {
         errno = ERANGE;
+    } else if (errno == ERANGE) {
+        errno = 0; /* what is too small is zero */
     }
     return r;
 }

@@ -297,8 +297,10 @@ static int write_value(_PyUnicodeWriter *writer, PyObject *obj, const part *spec
 
 static PyObject *build(context *c, part p, int depth);
 
-static int write_field(_PyUnicodeWriter *writer, context *c, const field *f,
-                       int depth) {
+/* `last`: nothing comes behind it, so it may become the whole text as it is. */
+static int write_field(_PyUnicodeWriter *writer, context *c, const field *f, int depth,
+                       bool last) {
+    writer->overallocate = !last;
     PyObject *obj = find_object(c, f->name), *expanded = NULL;
     if (obj != NULL && f->conversion != 0) {
         Py_SETREF(obj, convert(obj, f->conversion));
@@ -340,7 +342,7 @@ static PyObject *build(context *c, part p, int depth) {
             _PyUnicodeWriter_WriteSubstring(&writer, p.text, literal.pos, literal.end) <
                 0 ||
             (follows && (_PyFormat_ParseField(&p, &f) < 0 ||
-                         write_field(&writer, c, &f, depth) < 0))) {
+                         write_field(&writer, c, &f, depth, p.pos >= p.end) < 0))) {
             _PyUnicodeWriter_Dealloc(&writer);
             return NULL;
         }

@@ -136,11 +136,38 @@ PyObject *PyNumber_Long(PyObject *op) {
     return PyErr_Occurred() ? NULL : int_of_text(op);
 }
 
+/* A float whose class has a __float__ of its own: its answer, not its value. */
+static PyObject *float_of_subclass(PyObject *op) {
+    PyObject *res = Py_TYPE(op)->tp_as_number->nb_float(op);
+    if (res == NULL || PyFloat_CheckExact(res)) {
+        return res;
+    }
+    if (!PyFloat_Check(res)) {
+        PyErr_Format(PyExc_TypeError, "%.50s.__float__ returned non-float (type %.50s)",
+                     Py_TYPE(op)->tp_name, Py_TYPE(res)->tp_name);
+        Py_DECREF(res);
+        return NULL;
+    }
+    int failed =
+        PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
+                         "%.50s.__float__ returned non-float (type %.50s).  The "
+                         "ability to return an instance of a strict subclass of float "
+                         "is deprecated, and may not be supported in a future version "
+                         "of Python.",
+                         Py_TYPE(op)->tp_name, Py_TYPE(res)->tp_name);
+    double value = PyFloat_AS_DOUBLE(res);
+    Py_DECREF(res);
+    return failed ? NULL : PyFloat_FromDouble(value);
+}
+
 PyObject *PyNumber_Float(PyObject *op) {
     if (PyFloat_CheckExact(op)) {
         return Py_NewRef(op);
     }
     PyNumberMethods *nb = Py_TYPE(op)->tp_as_number;
+    if (PyFloat_Check(op) && nb->nb_float != PyFloat_Type.tp_as_number->nb_float) {
+        return float_of_subclass(op);
+    }
     if (nb != NULL && (nb->nb_float != NULL || nb->nb_index != NULL)) {
         double v = PyFloat_AsDouble(op);
         return v == -1.0 && PyErr_Occurred() ? NULL : PyFloat_FromDouble(v);

@@ -21,7 +21,8 @@ static int check_set(PyObject *self, PyObject *value, const char *name) {
         return 0;
     }
     if (value == NULL) {
-        PyErr_Format(PyExc_TypeError, "cannot delete '%s' attribute of type '%s'", name,
+        PyErr_Format(PyExc_TypeError,
+                     "cannot delete '%s' attribute of immutable type '%s'", name,
                      type->tp_name);
         return 0;
     }

@@ -131,7 +131,7 @@ static PyTypeObject *check_new_bases(PyTypeObject *type, PyObject *bases) {
 
 /* New MROs for a type and all below it; the old ones go to `saved` as (type, mro). */
 static int update_mros(PyTypeObject *type, PyObject *saved) {
-    PyObject *pair = PyTuple_Pack(2, type, type->tp_mro);
+    PyObject *pair = PyTuple_Pack(2, type, type->tp_mro ? type->tp_mro : Py_None);
     int err = pair == NULL || PyList_Append(saved, pair) < 0;
     Py_XDECREF(pair);
     if (err || _PyType_SetMro(type) < 0) {
@@ -160,7 +160,8 @@ static void restore_mros(PyObject *saved) {
     for (Py_ssize_t i = PyList_GET_SIZE(saved); --i >= 0;) {
         PyObject *pair = PyList_GET_ITEM(saved, i);
         PyTypeObject *type = (PyTypeObject *)PyTuple_GET_ITEM(pair, 0);
-        Py_SETREF(type->tp_mro, Py_NewRef(PyTuple_GET_ITEM(pair, 1)));
+        PyObject *mro = PyTuple_GET_ITEM(pair, 1);
+        Py_XSETREF(type->tp_mro, mro == Py_None ? NULL : Py_NewRef(mro));
         PyType_Modified(type);
     }
 }

@@ -20,7 +20,7 @@ int PyType_IsSubtype(PyTypeObject *a, PyTypeObject *b) {
                 return 1;
             }
         }
-        return 0;
+        return items[0] == (PyObject *)b; /* mro() may have turned it round */
     }
     for (; a != NULL; a = a->tp_base) {
         if (a == b) {

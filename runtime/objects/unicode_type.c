@@ -54,8 +54,8 @@ static PyObject *slice_with_step(PyObject *self, Py_ssize_t start, Py_ssize_t st
         return NULL;
     }
     void *to = PyUnicode_DATA(res);
-    for (Py_ssize_t i = 0, at = start; i < n; i++, at += step) {
-        PyUnicode_WRITE(kind, to, i, PyUnicode_READ(kind, data, at));
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyUnicode_WRITE(kind, to, i, PyUnicode_READ(kind, data, start + i * step));
     }
     if (!PyUnicode_IS_ASCII(res)) {
         Py_SETREF(res, _PyUnicode_Copy(res));
