@@ -25,6 +25,7 @@ typedef struct {
 
 extern PyTypeObject _PyRandom_Type;   /* _random.Random */
 extern PyTypeObject _PyRandom_PyType; /* random.Random */
+extern PyTypeObject _PyRandom_System; /* random.SystemRandom */
 
 /* The next 32 bits; the next double of [0, 1), 53 bits. */
 uint32_t _PyRandom_Uint32(RandomObject *self);

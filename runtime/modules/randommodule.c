@@ -325,7 +325,8 @@ static int exec_module(PyObject *m) {
         gather_methods();
     }
     if (PyType_Ready(&_PyRandom_Type) < 0 ||
-        PyModule_AddType(m, &_PyRandom_PyType) < 0) {
+        PyModule_AddType(m, &_PyRandom_PyType) < 0 ||
+        PyModule_AddType(m, &_PyRandom_System) < 0) {
         return -1;
     }
     PyObject *inst = PyObject_CallNoArgs((PyObject *)&_PyRandom_PyType);

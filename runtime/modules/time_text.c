@@ -3,6 +3,8 @@
  *
  * CPython 3.11: Modules/timemodule.c; C11 7.27.3.5. Before: timemodule.c.
  */
+#include <stdio.h>
+
 #include "runtime/modules/time.h"
 #include "runtime/python.h"
 
@@ -64,40 +66,45 @@ static int modulo(int n, int m) {
     return n % m < 0 ? n % m + m : n % m;
 }
 
-/* Fields that are a number: its value and how it is shown; NULL for other codes. */
-static const char *number_field(char code, const struct date *d, int *v) {
+struct number {
+    char code;
+    int width;
+    char fill;
+    int value;
+};
+
+/* A field that is a number: its value, how many digits it has at least and what fills
+ * them up. False for other codes. */
+static bool number_field(char code, const struct date *d, struct number *to) {
     int iso_year, sunday0 = (d->wday + 1) % 7, week = iso_week(d, &iso_year);
-    const struct {
-        char code;
-        const char *format;
-        int value;
-    } fields[] = {{'C', "%d", d->year / 100 - (d->year % 100 < 0)},
-                  {'d', "%02d", d->mday},
-                  {'e', "%2d", d->mday},
-                  {'g', "%02d", modulo(iso_year, 100)},
-                  {'G', "%d", iso_year},
-                  {'H', "%02d", d->hour},
-                  {'I', "%02d", d->hour % 12 == 0 ? 12 : d->hour % 12},
-                  {'j', "%03d", d->yday},
-                  {'k', "%2d", d->hour},
-                  {'l', "%2d", d->hour % 12 == 0 ? 12 : d->hour % 12},
-                  {'m', "%02d", d->mon},
-                  {'M', "%02d", d->min},
-                  {'S', "%02d", d->sec},
-                  {'u', "%d", d->wday + 1},
-                  {'U', "%02d", (d->yday + 6 - sunday0) / 7},
-                  {'V', "%02d", week},
-                  {'w', "%d", sunday0},
-                  {'W', "%02d", (d->yday + 6 - d->wday) / 7},
-                  {'y', "%02d", modulo(d->year, 100)},
-                  {'Y', "%d", d->year}};
+    const struct number fields[] = {
+        {'C', 1, '0', d->year / 100 - (d->year % 100 < 0)},
+        {'d', 2, '0', d->mday},
+        {'e', 2, ' ', d->mday},
+        {'g', 2, '0', modulo(iso_year, 100)},
+        {'G', 1, '0', iso_year},
+        {'H', 2, '0', d->hour},
+        {'I', 2, '0', d->hour % 12 == 0 ? 12 : d->hour % 12},
+        {'j', 3, '0', d->yday},
+        {'k', 2, ' ', d->hour},
+        {'l', 2, ' ', d->hour % 12 == 0 ? 12 : d->hour % 12},
+        {'m', 2, '0', d->mon},
+        {'M', 2, '0', d->min},
+        {'S', 2, '0', d->sec},
+        {'u', 1, '0', d->wday + 1},
+        {'U', 2, '0', (d->yday + 6 - sunday0) / 7},
+        {'V', 2, '0', week},
+        {'w', 1, '0', sunday0},
+        {'W', 2, '0', (d->yday + 6 - d->wday) / 7},
+        {'y', 2, '0', modulo(d->year, 100)},
+        {'Y', 1, '0', d->year}};
     for (size_t i = 0; i < Py_ARRAY_LENGTH(fields); i++) {
         if (fields[i].code == code) {
-            *v = fields[i].value;
-            return fields[i].format;
+            *to = fields[i];
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 static const char *word_field(char code, const struct date *d) {
@@ -127,8 +134,37 @@ static const char *word_field(char code, const struct date *d) {
 
 static int write_format(_PyUnicodeWriter *w, const char *format, const struct date *d);
 
+/* `n` characters of text, filled up to `width` in front. */
+static int write_filled(_PyUnicodeWriter *w, const char *text, int n, int width,
+                        char fill) {
+    bool minus = *text == '-' && fill == '0';
+    if (minus && _PyUnicodeWriter_WriteChar(w, '-') < 0) {
+        return -1;
+    }
+    if (width > n && _PyUnicodeWriter_Fill(w, (Py_UCS4)fill, width - n) < 0) {
+        return -1;
+    }
+    return _PyUnicodeWriter_WriteASCIIString(w, text + minus, n - minus);
+}
+
+static int write_number(_PyUnicodeWriter *w, long long v, int width, char fill) {
+    char text[24];
+    int n = snprintf(text, sizeof(text), "%lld", v);
+    return write_filled(w, text, n, width, fill);
+}
+
+/* What stands between '%' and a code: "_" fills with spaces, "-" not at all, "0" with
+ * zeros, and a number is the width. */
+struct modifiers {
+    char flag;
+    int width;
+};
+
 /* The field %code into the writer: 0 or -1. */
-static int write_field(_PyUnicodeWriter *w, char code, const struct date *d) {
+static int write_field(_PyUnicodeWriter *w, char code, const struct modifiers *m,
+                       const struct date *d) {
+    struct number v;
+    char fill = m->flag == '0' ? '0' : ' ';
     for (size_t i = 0; i < Py_ARRAY_LENGTH(COMPOUND); i++) {
         if (COMPOUND[i].code == code) {
             return write_format(w, COMPOUND[i].format, d);
@@ -137,31 +173,52 @@ static int write_field(_PyUnicodeWriter *w, char code, const struct date *d) {
     if (code == 's') {
         long long t = (_PyTime_DaysOf(d->year, d->mon, d->mday) * 24 + d->hour) * 3600 +
                       d->min * 60 + d->sec;
-        return _PyUnicodeWriter_Format(w, "%lld", t);
+        return write_number(w, t, m->width, '0');
     }
-    if (code == 'a' || code == 'b' || code == 'h') {
-        return _PyUnicodeWriter_WriteASCIIString(
-            w, word_field(code == 'a' ? 'A' : 'B', d), 3);
+    if (number_field(code, d, &v)) {
+        fill = m->flag == '_' ? ' ' : m->flag == '0' ? '0' : v.fill;
+        return write_number(w, v.value,
+                            m->width > 0     ? m->width
+                            : m->flag == '-' ? 0
+                                             : v.width,
+                            fill);
     }
-    const char *word = word_field(code, d);
-    if (word != NULL) {
-        return _PyUnicodeWriter_WriteASCIIString(w, word, -1);
+    bool brief = code == 'a' || code == 'b' || code == 'h';
+    const char *word = word_field(brief ? (code == 'a' ? 'A' : 'B') : code, d);
+    if (word == NULL) {
+        return _PyUnicodeWriter_Format(w, "%%%c", code);
     }
-    int v;
-    const char *format = number_field(code, d, &v);
-    return format != NULL ? _PyUnicodeWriter_Format(w, format, v)
-                          : _PyUnicodeWriter_Format(w, "%%%c", code);
+    return write_filled(w, word, brief ? 3 : (int)strlen(word), m->width, fill);
 }
 
 static int write_format(_PyUnicodeWriter *w, const char *format, const struct date *d) {
+    static const struct modifiers none;
     for (; *format != 0; format++) {
-        int res = *format == '%' ? write_field(w, *++format, d)
+        int res = *format == '%' ? write_field(w, *++format, &none, d)
                                  : _PyUnicodeWriter_WriteChar(w, (Py_UCS4)*format);
         if (res < 0) {
             return -1;
         }
     }
     return 0;
+}
+
+/* Reads the modifiers at *i, which moves to the code behind them. */
+static struct modifiers read_modifiers(PyObject *format, Py_ssize_t *i) {
+    struct modifiers m = {0, 0};
+    Py_ssize_t n = PyUnicode_GET_LENGTH(format);
+    Py_UCS4 ch;
+    while (*i + 1 < n && ((ch = PyUnicode_READ_CHAR(format, *i)) == '_' || ch == '-' ||
+                          ch == '0' || ch == 'E' || ch == 'O')) {
+        m.flag = ch == 'E' || ch == 'O' ? m.flag : (char)ch;
+        ++*i;
+    }
+    while (*i + 1 < n && (ch = PyUnicode_READ_CHAR(format, *i)) - '0' < 10 &&
+           m.width < 1000) {
+        m.width = m.width * 10 + (int)(ch - '0');
+        ++*i;
+    }
+    return m;
 }
 
 PyObject *_PyTime_Strftime(PyObject *format, const struct date *d) {
@@ -177,11 +234,10 @@ PyObject *_PyTime_Strftime(PyObject *format, const struct date *d) {
         } else if (ch != '%' || i + 1 >= n) {
             res = _PyUnicodeWriter_WriteChar(&w, ch);
         } else {
-            Py_UCS4 code = PyUnicode_READ_CHAR(format, ++i);
-            if ((code == 'E' || code == 'O') && i + 1 < n) {
-                code = PyUnicode_READ_CHAR(format, ++i);
-            }
-            res = write_field(&w, code < 128 ? (char)code : '?', d);
+            i++;
+            struct modifiers m = read_modifiers(format, &i);
+            Py_UCS4 code = PyUnicode_READ_CHAR(format, i);
+            res = write_field(&w, code < 128 ? (char)code : '?', &m, d);
         }
         if (res < 0) {
             _PyUnicodeWriter_Dealloc(&w);

@@ -316,7 +316,9 @@ static int exec_module(PyObject *m) {
         PyModule_AddObjectRef(m, "struct_time", (PyObject *)&struct_time_type) < 0 ||
         PyModule_AddIntConstant(m, "timezone", 0) < 0 ||
         PyModule_AddIntConstant(m, "altzone", 0) < 0 ||
-        PyModule_AddIntConstant(m, "daylight", 0) < 0 || _PyTime_AddClocks(m) < 0) {
+        PyModule_AddIntConstant(m, "daylight", 0) < 0 ||
+        PyModule_AddIntConstant(m, "_STRUCT_TM_ITEMS", 11) < 0 ||
+        _PyTime_AddClocks(m) < 0) {
         return -1;
     }
     PyObject *names = Py_BuildValue("(ss)", "UTC", "UTC");
