@@ -67,30 +67,21 @@ int _PyExc_UnicodeDecodeError_init(PyObject *op, PyObject *args, PyObject *kwds)
     return 0;
 }
 
-static Py_ssize_t clip(Py_ssize_t i, Py_ssize_t size, Py_ssize_t low) {
-    if (i < low) {
-        i = low;
+/* What is wrong, `place` (stolen) being the part about the place. The fields may be any
+ * objects, since a program may have changed them. */
+static PyObject *message(PyUnicodeErrorObject *self, PyObject *place) {
+    PyObject *reason =
+        place ? PyObject_Str(self->reason ? self->reason : Py_None) : NULL;
+    PyObject *encoding = reason && self->encoding ? PyObject_Str(self->encoding) : NULL;
+    PyObject *res = NULL;
+    if (reason != NULL && self->encoding == NULL) {
+        res = PyUnicode_FromFormat("can't %U: %U", place, reason);
+    } else if (encoding != NULL) {
+        res = PyUnicode_FromFormat("'%U' codec can't %U: %U", encoding, place, reason);
     }
-    return i > size ? size : i;
-}
-
-/* The character at `pos` as the messages show it. */
-static PyObject *bad_char(PyUnicodeErrorObject *self, Py_ssize_t pos,
-                          const char *verb) {
-    Py_UCS4 ch = PyUnicode_READ_CHAR(self->object, pos);
-    const char *escape = ch <= 0xff ? "\\x%02x" : ch <= 0xffff ? "\\u%04x" : "\\U%08x";
-    PyObject *esc = PyUnicode_FromFormat(escape, (int)ch);
-    if (esc == NULL) {
-        return NULL;
-    }
-    PyObject *res =
-        self->encoding != NULL
-            ? PyUnicode_FromFormat("'%U' codec can't %s character '%U' in position "
-                                   "%zd: %U",
-                                   self->encoding, verb, esc, pos, self->reason)
-            : PyUnicode_FromFormat("can't %s character '%U' in position %zd: %U", verb,
-                                   esc, pos, self->reason);
-    Py_DECREF(esc);
+    Py_XDECREF(encoding);
+    Py_XDECREF(reason);
+    Py_XDECREF(place);
     return res;
 }
 
@@ -98,18 +89,18 @@ static PyObject *encode_str(PyUnicodeErrorObject *self, const char *verb) {
     if (self->object == NULL) {
         return PyUnicode_FromStringAndSize(NULL, 0);
     }
-    Py_ssize_t size = PyUnicode_GET_LENGTH(self->object);
-    Py_ssize_t start = clip(self->start, size - 1, 0), end = clip(self->end, size, 1);
-    if (start < size && end == start + 1) {
-        return bad_char(self, start, verb);
+    bool is_text = PyUnicode_Check(self->object);
+    Py_ssize_t size = is_text ? PyUnicode_GET_LENGTH(self->object) : 0;
+    Py_ssize_t start = self->start, end = self->end;
+    if (start < 0 || start >= size || end != start + 1) {
+        return message(self, PyUnicode_FromFormat("%s characters in position %zd-%zd",
+                                                  verb, start, end - 1));
     }
-    if (self->encoding == NULL) {
-        return PyUnicode_FromFormat("can't %s characters in position %zd-%zd: %U", verb,
-                                    start, end - 1, self->reason);
-    }
-    return PyUnicode_FromFormat("'%U' codec can't %s characters in position "
-                                "%zd-%zd: %U",
-                                self->encoding, verb, start, end - 1, self->reason);
+    Py_UCS4 ch = PyUnicode_READ_CHAR(self->object, start);
+    const char *escape = ch <= 0xff     ? "%s character '\\x%02x' in position %zd"
+                         : ch <= 0xffff ? "%s character '\\u%04x' in position %zd"
+                                        : "%s character '\\U%08x' in position %zd";
+    return message(self, PyUnicode_FromFormat(escape, verb, (int)ch, start));
 }
 
 PyObject *_PyExc_UnicodeEncodeError_str(PyObject *op) {
@@ -125,16 +116,15 @@ PyObject *_PyExc_UnicodeDecodeError_str(PyObject *op) {
     if (self->object == NULL) {
         return PyUnicode_FromStringAndSize(NULL, 0);
     }
-    Py_ssize_t size = PyBytes_GET_SIZE(self->object);
-    Py_ssize_t start = clip(self->start, size - 1, 0), end = clip(self->end, size, 1);
-    if (start < size && end == start + 1) {
+    Py_ssize_t size = PyBytes_Check(self->object) ? PyBytes_GET_SIZE(self->object) : 0;
+    Py_ssize_t start = self->start, end = self->end;
+    if (start >= 0 && start < size && end == start + 1) {
         int byte = (unsigned char)PyBytes_AS_STRING(self->object)[start];
-        return PyUnicode_FromFormat("'%U' codec can't decode byte 0x%02x in position "
-                                    "%zd: %U",
-                                    self->encoding, byte, start, self->reason);
+        return message(self, PyUnicode_FromFormat("decode byte 0x%02x in position %zd",
+                                                  byte, start));
     }
-    return PyUnicode_FromFormat("'%U' codec can't decode bytes in position %zd-%zd: %U",
-                                self->encoding, start, end - 1, self->reason);
+    return message(
+        self, PyUnicode_FromFormat("decode bytes in position %zd-%zd", start, end - 1));
 }
 
 PyObject *PyUnicodeDecodeError_Create(const char *encoding, const char *object,
