@@ -326,7 +326,7 @@ static bool try_statement(struct validator *v, stmt_ty s, const char *name) {
         return false;
     }
     if (asdl_seq_LEN(handlers) == 0 && asdl_seq_LEN(s->v.Try.finalbody) == 0) {
-        return ast_wrong("%s has neither handlers nor finalbody", name);
+        return ast_wrong("%s has neither except handlers nor finalbody", name);
     }
     if (asdl_seq_LEN(handlers) == 0 && asdl_seq_LEN(s->v.Try.orelse) != 0) {
         return ast_wrong("%s has orelse but no except handlers", name);

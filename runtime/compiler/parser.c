@@ -348,6 +348,7 @@ mod_ty _PyParser_ASTFromString(const char *utf8, Py_ssize_t len, PyObject *filen
     p->shop = &shop;
     p->in_fstring = false;
     p->outer = NULL;
+    p->warned_at = NULL;
     p->flags = flags ? flags->cf_flags : 0;
     p->mode = mode;
     p->starting_lineno = p->starting_col = 0;

@@ -223,6 +223,16 @@ static void raise_undecodable(Parser *p) {
     Py_XDECREF(tb);
 }
 
+/* Whether the string that begins at tok->cur is open at the end of the source, all its
+ * lines joined. */
+static bool ends_in_string(const Tokenizer *tok) {
+    const char *s = tok->cur;
+    for (; s < tok->end && *s != '\n'; s++) {
+        s += *s == '\\';
+    }
+    return s >= tok->end - tok->no_newline;
+}
+
 /* Whether the tokenizer came to the end of the source, so that more of it might help.
  */
 static bool at_end_of_source(const Parser *p) {
@@ -233,7 +243,7 @@ static bool at_end_of_source(const Parser *p) {
     if (last->type == ERRORTOKEN) {
         const char *message = tok->error.message;
         if (message != NULL && strncmp(message, unterminated_one, 19) == 0) {
-            return tok->no_newline && strchr(tok->cur, '\n') == tok->end - 1;
+            return ends_in_string(tok);
         }
         return message == NULL
                    ? tok->reached_end
@@ -265,6 +275,10 @@ void _PyParser_SetSyntaxError(Parser *p) {
             p->fill[-1].type != ERRORTOKEN) {
             check_rest(p);
         }
+        return;
+    }
+    if (p->tok.error.final && p->fill[-1].type == ERRORTOKEN) {
+        raise_tokenizer_error(p);
         return;
     }
     Parser *q = PyMem_Malloc(sizeof(Parser));

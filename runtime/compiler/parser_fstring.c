@@ -24,6 +24,9 @@ static bool literal(Parser *p, StringPieces *s, const char *at, const char *end,
         char ch = *c++;
         if (!raw && ch == '\\' && c < end) {
             ch = *c++;
+            if (ch == '{' && !_PyParser_WarnEscape(p, c - 1, token)) {
+                return false;
+            }
             if (ch == 'N') {
                 /* The braces of \N{name} are no expression's. */
                 if (c < end && *c++ == '{') {

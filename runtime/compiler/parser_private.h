@@ -43,6 +43,7 @@ typedef struct _parser {
     int mode;                          /* Py_*_input */
     int starting_lineno, starting_col; /* of an f-string's expression */
     PyObject *filename;
+    const char *warned_at; /* the last string warned of, so that none is twice */
     struct _parser *outer; /* of an f-string's inner parser */
     const char *statement; /* where the line of the outermost statement begins */
     int statement_lineno;
@@ -227,6 +228,9 @@ expr_ty _PyParser_Joined(Parser *p, StringPieces *s);
 /* The text [at, end) of a literal as a str, escapes replaced unless `raw`. */
 PyObject *_PyParser_DecodeText(Parser *p, const char *at, const char *end, bool raw,
                                const Token *token);
+/* Warns of the escape whose text behind the backslash is given (NULL: of none), once a
+ * string; false where the warning is an error. */
+bool _PyParser_WarnEscape(Parser *p, const char *escape, const Token *token);
 expr_ty _PyParser_StringNode(Parser *p, enum _expr_kind kind, const StringPieces *s);
 
 /* A constant of `value`, whose reference is taken over; NULL: value was NULL. */

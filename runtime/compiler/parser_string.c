@@ -6,6 +6,8 @@
  * parser_fstring.c.
  */
 #include "runtime/compiler/parser_private.h"
+
+#include <stdio.h>
 #include "runtime/python.h"
 
 /* ---- Numbers ---- */
@@ -101,9 +103,38 @@ static bool all_text(const char *s, const char *end) {
     return at == end || text != NULL;
 }
 
+bool _PyParser_WarnEscape(Parser *p, const char *escape, const Token *token) {
+    for (const Parser *q = p; q != NULL; q = q->outer) {
+        if (q->tok.filename == NULL) {
+            return true; /* read a second time, for the words of an error */
+        }
+    }
+    if (escape == NULL || (p->warned_at != NULL && token->start <= p->warned_at)) {
+        return true;
+    }
+    p->warned_at = token->start;
+    char text[64];
+    bool octal = escape[0] >= '4' && escape[0] <= '7';
+    snprintf(text, sizeof text, "invalid %sescape sequence '\\%.*s'",
+             octal ? "octal " : "", octal ? 3 : 1, escape);
+    PyObject *message = PyUnicode_FromString(text);
+    int err = message ? PyErr_WarnExplicitObject(PyExc_DeprecationWarning, message,
+                                                 p->filename, token->lineno, NULL, NULL)
+                      : -1;
+    Py_XDECREF(message);
+    if (err < 0 && PyErr_ExceptionMatches(PyExc_DeprecationWarning)) {
+        /* A warning made an error is a syntax error, with its place. */
+        PyErr_Clear();
+        _PyParser_RaiseAt(p, PyExc_SyntaxError, token->lineno, token->col_offset,
+                          token->end_lineno, token->end_col_offset, "%s", text);
+    }
+    return err == 0;
+}
+
 /* Bytes above ASCII become \U escapes first, so that one decoder does all and its
  * messages count as CPython's do. */
-static PyObject *decode_escapes(Parser *p, const char *s, const char *end) {
+static PyObject *decode_escapes(Parser *p, const char *s, const char *end,
+                                const Token *token) {
     if (!all_text(s, end)) {
         return NULL;
     }
@@ -144,6 +175,9 @@ static PyObject *decode_escapes(Parser *p, const char *s, const char *end) {
     const char *first_invalid = NULL;
     PyObject *text = _PyUnicode_DecodeUnicodeEscapeInternal(buf, out - buf, NULL, NULL,
                                                             &first_invalid);
+    if (text != NULL && !_PyParser_WarnEscape(p, first_invalid, token)) {
+        Py_CLEAR(text);
+    }
     PyMem_Free(buf);
     return text;
 }
@@ -175,7 +209,7 @@ PyObject *_PyParser_DecodeText(Parser *p, const char *at, const char *end, bool 
                                const Token *token) {
     PyObject *text = raw || memchr(at, '\\', (size_t)(end - at)) == NULL
                          ? PyUnicode_DecodeUTF8(at, end - at, NULL)
-                         : decode_escapes(p, at, end);
+                         : decode_escapes(p, at, end, token);
     return text ? text : decode_problem(p);
 }
 
@@ -192,6 +226,10 @@ static PyObject *decode_bytes(Parser *p, const char *at, const char *end, bool r
     }
     const char *first_invalid = NULL;
     PyObject *bytes = _PyBytes_DecodeEscape(at, end - at, NULL, &first_invalid);
+    if (bytes != NULL && !_PyParser_WarnEscape(p, first_invalid, token)) {
+        Py_DECREF(bytes);
+        return NULL;
+    }
     return bytes ? bytes : decode_problem(p);
 }
 

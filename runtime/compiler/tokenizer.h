@@ -39,6 +39,7 @@ typedef struct {
     PyObject *type;      /* borrowed; NULL: an exception is set already */
     int lineno, offset, end_lineno, end_offset;
     bool late;      /* counts only when the parser itself comes to it */
+    bool final;     /* not to be found by a second reading: a warning */
     char text[128]; /* room for a message with a character in it */
 } TokenizerError;
 

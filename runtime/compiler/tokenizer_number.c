@@ -32,6 +32,11 @@ __attribute__((cold)) static int warn_of_end(Tokenizer *tok, const char *kind) {
     if (err == 0) {
         return NUMBER;
     }
+    if (PyErr_ExceptionMatches(PyExc_SyntaxWarning)) {
+        PyErr_Clear();
+        tok->error.final = true;
+        return _PyTokenizer_Error(tok, "invalid %s literal", kind);
+    }
     tok->error = (TokenizerError){.message = "", .type = NULL, .lineno = tok->lineno};
     return ERRORTOKEN;
 }

@@ -7,6 +7,7 @@
 #include "runtime/compiler/symtable.h"
 
 #include "runtime/compiler/parser.h"
+#include "runtime/compiler/source.h"
 #include "runtime/python.h"
 #include "runtime/vm/pyrun.h"
 
@@ -115,8 +116,12 @@ static PyObject *make_entry(const PySTEntryObject *ste) {
 
 static PyObject *table_of(const char *text, Py_ssize_t len, PyObject *filename,
                           int start, PyCompilerFlags *flags) {
+    PyObject *entry = NULL, *keep = NULL;
+    if (!(flags->cf_flags & PyCF_IGNORE_COOKIE) &&
+        (text = _PySource_ToUTF8(text, &len, filename, false, &keep)) == NULL) {
+        return NULL;
+    }
     PyArena *arena = _PyArena_New();
-    PyObject *entry = NULL;
     mod_ty mod = arena
                      ? _PyParser_ASTFromString(text, len, filename, start, flags, arena)
                      : NULL;
@@ -129,6 +134,7 @@ static PyObject *table_of(const char *text, Py_ssize_t len, PyObject *filename,
     if (arena != NULL) {
         _PyArena_Free(arena);
     }
+    Py_XDECREF(keep);
     return entry;
 }
 

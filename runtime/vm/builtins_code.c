@@ -85,6 +85,17 @@ PyObject *_Py_FileName(PyObject *arg) {
         return PyUnicode_DecodeUTF8(PyBytes_AS_STRING(arg), PyBytes_GET_SIZE(arg),
                                     "surrogateescape");
     }
+    if (PyObject_CheckBuffer(arg)) {
+        if (PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
+                             "path should be string, bytes, or os.PathLike, not %.200s",
+                             _PyType_Name(Py_TYPE(arg))) < 0) {
+            return NULL;
+        }
+        PyObject *bytes = PyObject_Bytes(arg),
+                 *name = bytes ? _Py_FileName(bytes) : NULL;
+        Py_XDECREF(bytes);
+        return name;
+    }
     int unbound;
     PyObject *func = _PyObject_LookupSpecialMethod(arg, _Py_ID(__fspath__), &unbound);
     if (func == NULL) {
