@@ -183,6 +183,7 @@ static PyObject *escape_encode(PyObject *m, PyObject *const *args, Py_ssize_t na
     }
     _PyUnicodeWriter writer;
     _PyUnicodeWriter_Init(&writer);
+    writer.overallocate = 1;
     for (Py_ssize_t i = 0; i < Py_SIZE(data); i++) {
         unsigned char c = (unsigned char)PyBytes_AS_STRING(data)[i];
         const char *special = c == 0 ? NULL : strchr("\\\\''\tt\nn\rr", c);

@@ -15,7 +15,8 @@ typedef struct {
     char *buf;                  /* PyMem_Malloc */
     Py_ssize_t size, room, pos; /* characters */
     bool closed, translate, universal;
-    char newline[3]; /* StringIO: what '\n' is stored as, "" as it is */
+    char newline[3];  /* StringIO: what '\n' is stored as, "" as it is */
+    uint16_t exports; /* BytesIO: views of buf, which must stay where it is */
     PyObject *weakreflist;
 } memfile;
 
@@ -31,10 +32,22 @@ static int check(PyObject *self) {
     return 0;
 }
 
+static int check_exports(memfile *f) {
+    if (f->exports > 0) {
+        PyErr_SetString(PyExc_BufferError,
+                        "Existing exports of data: object cannot be re-sized");
+        return -1;
+    }
+    return 0;
+}
+
 /* Room for writing n characters at pos; the gap before pos is zeroed. 0 or -1. */
 static int prepare(memfile *f, Py_ssize_t n, int width) {
     if (n > PY_SSIZE_T_MAX / 8 - f->pos) {
         PyErr_SetString(PyExc_OverflowError, "new buffer size too large");
+        return -1;
+    }
+    if (check_exports(f) < 0) {
         return -1;
     }
     Py_ssize_t need = f->pos + n;
@@ -105,7 +118,8 @@ static PyObject *mem_tell(PyObject *self, PyObject *ignored) {
 
 static PyObject *mem_truncate(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     Py_ssize_t size = of(self)->pos;
-    if (!_PyArg_CheckPositional("truncate", nargs, 0, 1) || check(self) < 0) {
+    if (!_PyArg_CheckPositional("truncate", nargs, 0, 1) || check(self) < 0 ||
+        check_exports(of(self)) < 0) {
         return NULL;
     }
     if (nargs == 1 && args[0] != Py_None) {
@@ -124,6 +138,9 @@ static PyObject *mem_truncate(PyObject *self, PyObject *const *args, Py_ssize_t 
 
 static PyObject *mem_close(PyObject *self, PyObject *ignored) {
     memfile *f = of(self);
+    if (check_exports(f) < 0) {
+        return NULL;
+    }
     f->closed = true;
     PyMem_Free(f->buf);
     f->buf = NULL;
@@ -163,7 +180,8 @@ static Py_ssize_t readable(const memfile *f, Py_ssize_t n) {
 static int bytesio_put(PyObject *self, PyObject *data, Py_ssize_t *n) {
     Py_buffer view;
     memfile *f = of(self);
-    if (check(self) < 0 || PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) < 0) {
+    if (check(self) < 0 || check_exports(f) < 0 ||
+        PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) < 0) {
         return -1;
     }
     *n = view.len;
@@ -253,6 +271,9 @@ static int bytesio_init(PyObject *self, PyObject *args, PyObject *kwargs) {
         return -1;
     }
     of(self)->size = of(self)->pos = 0;
+    if (check_exports(of(self)) < 0) {
+        return -1;
+    }
     of(self)->closed = false;
     if (start != NULL && start != Py_None && bytesio_put(self, start, &n) < 0) {
         return -1;
@@ -272,7 +293,70 @@ static int bytesio_init(PyObject *self, PyObject *args, PyObject *kwargs) {
         "isatty", mem_no, METH_NOARGS, NULL                                            \
     }
 
+/* ---- getbuffer(): the octets themselves, by way of an object that counts views ----
+ */
+
+typedef struct {
+    PyObject_HEAD PyObject *source; /* the BytesIO */
+} bytesiobuf;
+
+static int bytesiobuf_get(PyObject *self, Py_buffer *view, int flags) {
+    memfile *f = of(((bytesiobuf *)self)->source);
+    if (f->exports == UINT16_MAX) {
+        PyErr_SetString(PyExc_BufferError, "too many views of a BytesIO");
+        return -1;
+    }
+    static char nothing[1];
+    int err = PyBuffer_FillInfo(view, self, f->buf == NULL ? nothing : f->buf, f->size,
+                                0, flags);
+    f->exports += err == 0;
+    return err;
+}
+
+static void bytesiobuf_release(PyObject *self, Py_buffer *view) {
+    of(((bytesiobuf *)self)->source)->exports--;
+}
+
+static void bytesiobuf_dealloc(PyObject *self) {
+    PyObject_GC_UnTrack(self);
+    Py_XDECREF(((bytesiobuf *)self)->source);
+    PyObject_GC_Del(self);
+}
+
+static int bytesiobuf_traverse(PyObject *self, visitproc visit, void *arg) {
+    Py_VISIT(((bytesiobuf *)self)->source);
+    return 0;
+}
+
+static PyBufferProcs bytesiobuf_as_buffer = {bytesiobuf_get, bytesiobuf_release};
+
+PyTypeObject _PyBytesIOBuffer_Type = {
+    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "_io._BytesIOBuffer",
+    .tp_basicsize = sizeof(bytesiobuf),
+    .tp_dealloc = bytesiobuf_dealloc,
+    .tp_as_buffer = &bytesiobuf_as_buffer,
+    .tp_flags =
+        Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .tp_traverse = bytesiobuf_traverse,
+};
+
+static PyObject *bytesio_getbuffer(PyObject *self, PyObject *ignored) {
+    bytesiobuf *buf =
+        check(self) < 0 ? NULL : PyObject_GC_New(bytesiobuf, &_PyBytesIOBuffer_Type);
+    if (buf == NULL) {
+        return NULL;
+    }
+    buf->source = Py_NewRef(self);
+    _PyObject_GC_TRACK(buf);
+    PyObject *view = PyMemoryView_FromObject((PyObject *)buf);
+    Py_DECREF(buf);
+    return view;
+}
+
 static PyMethodDef bytesio_methods[] = {
+    {"getbuffer", bytesio_getbuffer, METH_NOARGS,
+     "getbuffer($self, /)\n--\n\n"
+     "Get a read-write view over the contents of the BytesIO object."},
     COMMON_METHODS,
     {"seek", _PyCFunction_CAST(bytesio_seek), METH_FASTCALL, NULL},
     {"write", bytesio_write, METH_O, NULL},

@@ -247,6 +247,7 @@ PyObject *_PyUnicode_DecodeRawUnicodeEscape(const char *s, Py_ssize_t size,
 PyObject *_PyUnicode_AsRawUnicodeEscape(PyObject *unicode) {
     _PyUnicodeWriter writer;
     _PyUnicodeWriter_Init(&writer);
+    writer.overallocate = 1;
     for (Py_ssize_t i = 0, n = PyUnicode_GET_LENGTH(unicode); i < n; i++) {
         Py_UCS4 ch = PyUnicode_READ_CHAR(unicode, i);
         int err =
