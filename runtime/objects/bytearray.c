@@ -322,6 +322,11 @@ static int set_slice_object(PyObject *self, PyObject *index, const char *bytes,
 }
 
 static int set_index(PyObject *self, Py_ssize_t i, PyObject *value) {
+    /* The value first: its __index__ may change the bytearray. */
+    int octet = value != NULL ? _PyOctets_Value(value) : 0;
+    if (octet < 0) {
+        return -1;
+    }
     if (i < 0) {
         i += Py_SIZE(self);
     }
@@ -332,11 +337,8 @@ static int set_index(PyObject *self, Py_ssize_t i, PyObject *value) {
     if (value == NULL) {
         return _PyByteArray_SetSlice(self, i, i + 1, NULL, 0);
     }
-    int octet = _PyOctets_Value(value);
-    if (octet >= 0) {
-        PyByteArray_AS_STRING(self)[i] = (char)octet;
-    }
-    return octet < 0 ? -1 : 0;
+    PyByteArray_AS_STRING(self)[i] = (char)octet;
+    return 0;
 }
 
 static int ass_subscript(PyObject *self, PyObject *index, PyObject *value) {

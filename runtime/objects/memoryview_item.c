@@ -196,8 +196,8 @@ static char *address(PyMemoryViewObject *mv, PyObject *key) {
     for (Py_ssize_t d = 0; p != NULL && d < n; d++) {
         Py_ssize_t i = PyNumber_AsSsize_t(tuple ? PyTuple_GET_ITEM(key, d) : key,
                                           PyExc_IndexError);
-        if (i == -1 && PyErr_Occurred()) {
-            return NULL;
+        if ((i == -1 && PyErr_Occurred()) || _PyMemoryView_Released(mv)) {
+            return NULL; /* an __index__ may have released it */
         }
         p = step(v, p, i, (int)d);
     }
@@ -214,6 +214,24 @@ static bool is_index(PyObject *key) {
         }
     }
     return true;
+}
+
+static bool is_multi_slice(PyObject *key) {
+    bool is = PyTuple_Check(key) && PyTuple_GET_SIZE(key) > 0;
+    for (Py_ssize_t i = 0; is && i < PyTuple_GET_SIZE(key); i++) {
+        is = PySlice_Check(PyTuple_GET_ITEM(key, i));
+    }
+    return is;
+}
+
+/* Packs beside the memory: what the value's methods do may release the view. */
+static int set_item(PyMemoryViewObject *mv, char *p, PyObject *value) {
+    char item[8];
+    if (pack(item, value, mv->view.format) < 0 || _PyMemoryView_Released(mv)) {
+        return -1;
+    }
+    memcpy(p, item, (size_t)mv->view.itemsize);
+    return 0;
 }
 
 PyObject *_PyMemoryView_Item(PyObject *self, Py_ssize_t i) {
@@ -235,11 +253,12 @@ PyObject *_PyMemoryView_Item(PyObject *self, Py_ssize_t i) {
 
 static PyMemoryViewObject *slice(PyMemoryViewObject *mv, PyObject *key) {
     Py_ssize_t start, stop, by;
-    if (PySlice_Unpack(key, &start, &stop, &by) < 0) {
-        return NULL;
-    }
+    /* Made first: it keeps the memory, whatever an __index__ of the slice does. */
     PyMemoryViewObject *res =
         _PyMemoryView_Make((managed *)mv->mbuf, &mv->view, mv->view.ndim);
+    if (res != NULL && PySlice_Unpack(key, &start, &stop, &by) < 0) {
+        Py_CLEAR(res);
+    }
     if (res != NULL) {
         Py_buffer *v = &res->view;
         Py_ssize_t n = PySlice_AdjustIndices(v->shape[0], &start, &stop, by);
@@ -275,6 +294,11 @@ PyObject *_PyMemoryView_Subscript(PyObject *self, PyObject *key) {
     }
     if (PySlice_Check(key)) {
         return (PyObject *)slice(mv, key);
+    }
+    if (is_multi_slice(key)) {
+        PyErr_SetString(PyExc_NotImplementedError,
+                        "multi-dimensional slicing is not implemented");
+        return NULL;
     }
     PyErr_SetString(PyExc_TypeError, "memoryview: invalid slice key");
     return NULL;
@@ -321,14 +345,20 @@ int _PyMemoryView_AssSubscript(PyObject *self, PyObject *key, PyObject *value) {
     }
     if (is_index(key)) {
         char *p = address(mv, key);
-        return p == NULL ? -1 : pack(p, value, mv->view.format);
+        return p == NULL ? -1 : set_item(mv, p, value);
+    }
+    if (is_multi_slice(key)) {
+        PyErr_SetString(PyExc_NotImplementedError,
+                        "memoryview slice assignments are currently restricted "
+                        "to ndim = 1");
+        return -1;
     }
     if (!PySlice_Check(key)) {
         PyErr_SetString(PyExc_TypeError, "memoryview: invalid slice key");
         return -1;
     }
     PyMemoryViewObject *part = slice(mv, key);
-    int err = part == NULL ? -1 : assign(part, value);
+    int err = part == NULL || _PyMemoryView_Released(mv) ? -1 : assign(part, value);
     Py_XDECREF(part);
     return err;
 }

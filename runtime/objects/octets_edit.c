@@ -256,6 +256,11 @@ OCTETS_FASTKW(expandtabs) {
         Py_ssize_t n = Py_SIZE(out);
         Py_ssize_t fill = s[i] != '\t' ? 1 : tab > 0 ? tab - column % tab : 0;
         column = s[i] == '\n' || s[i] == '\r' ? 0 : column + fill;
+        if (fill > PY_SSIZE_T_MAX - n) {
+            PyErr_SetString(PyExc_OverflowError, "result too long");
+            Py_DECREF(out);
+            return NULL;
+        }
         if (PyByteArray_Resize(out, n + fill) < 0) {
             Py_CLEAR(out);
         } else if (fill > 0) {

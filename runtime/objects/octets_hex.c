@@ -45,7 +45,7 @@ PyObject *_Py_strhex_bytes(const char *s, Py_ssize_t len) {
 }
 
 PyObject *_Py_strhex_with_sep(const char *s, Py_ssize_t len, PyObject *sep, int group) {
-    if (sep == NULL || group == 0) {
+    if (sep == NULL) {
         return hex(s, len, 0, 0, false);
     }
     Py_UCS4 ch;
@@ -68,6 +68,9 @@ PyObject *_Py_strhex_with_sep(const char *s, Py_ssize_t len, PyObject *sep, int 
     if (ch > 127) {
         PyErr_SetString(PyExc_ValueError, "sep must be ASCII.");
         return NULL;
+    }
+    if (group == 0) {
+        return hex(s, len, 0, 0, false);
     }
     return hex(s, len, (char)ch, group, false);
 }

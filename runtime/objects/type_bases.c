@@ -83,6 +83,14 @@ PyObject *_PyType_GetBases(PyObject *self, void *context) {
     return Py_NewRef(((PyTypeObject *)self)->tp_bases);
 }
 
+/* By the chain of bases: in the middle of a change of bases an MRO may be behind. */
+static bool is_base_of(PyTypeObject *type, PyTypeObject *derived) {
+    while (derived != NULL && derived != type) {
+        derived = derived->tp_base;
+    }
+    return derived != NULL;
+}
+
 /* The new base, or NULL with TypeError. */
 static PyTypeObject *check_new_bases(PyTypeObject *type, PyObject *bases) {
     if (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) {
@@ -115,7 +123,8 @@ static PyTypeObject *check_new_bases(PyTypeObject *type, PyObject *bases) {
                          type->tp_name, Py_TYPE(base)->tp_name);
             return NULL;
         }
-        if (PyType_IsSubtype((PyTypeObject *)base, type)) {
+        if (PyType_IsSubtype((PyTypeObject *)base, type) ||
+            is_base_of(type, (PyTypeObject *)base)) {
             PyErr_SetString(PyExc_TypeError,
                             "a __bases__ item causes an inheritance cycle");
             return NULL;

@@ -251,6 +251,9 @@ UNICODE_FASTKW(expandtabs) {
     if (tab == -1 && PyErr_Occurred()) {
         return NULL;
     }
+    if (PyUnicode_FindChar(self, '\t', 0, PyUnicode_GET_LENGTH(self), 1) < 0) {
+        return PyUnicode_FromObject(self);
+    }
     _PyUnicodeWriter writer;
     _PyUnicodeWriter_Init(&writer);
     writer.min_length = expanded_length(self, tab);
