@@ -15,7 +15,8 @@
 
 extern PyTypeObject _PyIOBase_Type, _PyRawIOBase_Type, _PyBufferedIOBase_Type,
     _PyTextIOBase_Type, _PyFileIO_Type, _PyBufferedReader_Type, _PyBufferedWriter_Type,
-    _PyBufferedRandom_Type, _PyTextIOWrapper_Type, _PyBytesIO_Type, _PyStringIO_Type;
+    _PyBufferedRandom_Type, _PyTextIOWrapper_Type, _PyBytesIO_Type, _PyStringIO_Type,
+    _PyBufferedRWPair_Type, _PyNewlineDecoder_Type;
 
 /* ---- The descriptor (io_file.c) ---- */
 
@@ -28,8 +29,10 @@ typedef struct {
     PyObject *weakreflist;
 } _PyFileIO;
 
-/* A FileIO on an open descriptor or a path. NULL with an exception. */
-PyObject *_PyFileIO_New(PyObject *name, const char *mode, bool closefd);
+/* A FileIO on an open descriptor or a path; opener(path, flags), unless NULL, opens it.
+ * NULL with an exception. */
+PyObject *_PyFileIO_New(PyObject *name, const char *mode, bool closefd,
+                        PyObject *opener);
 /* Octets read (0: the end) or written; -1 with an exception. Ctrl-C during the call
  * ends it when a handler raises. */
 Py_ssize_t _PyFileIO_Read(PyObject *self, char *buf, Py_ssize_t n);

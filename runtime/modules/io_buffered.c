@@ -47,13 +47,11 @@ static Py_ssize_t raw_read(buffered *b, char *buf, Py_ssize_t n) {
         return _PyFileIO_Read(b->raw, buf, n);
     }
     PyObject *got = PyObject_CallMethod(b->raw, "read", "n", n);
-    Py_ssize_t m = -1;
-    if (got == Py_None) {
-        m = 0;
-    } else if (got != NULL && PyBytes_Check(got) && Py_SIZE(got) <= n) {
+    Py_ssize_t m = got == Py_None ? 0 : -1;
+    if (got != NULL && PyBytes_Check(got) && Py_SIZE(got) <= n) {
         m = Py_SIZE(got);
         memcpy(buf, PyBytes_AS_STRING(got), (size_t)m);
-    } else if (got != NULL) {
+    } else if (got != NULL && got != Py_None) {
         PyErr_SetString(PyExc_OSError, "raw read() returned invalid data");
     }
     Py_XDECREF(got);
@@ -400,11 +398,13 @@ static PyObject *buffered_seek(PyObject *self, PyObject *const *args,
 
 static PyObject *buffered_truncate(PyObject *self, PyObject *const *args,
                                    Py_ssize_t nargs) {
-    if (check(self, false, true) < 0 || flush_pending(of(self)) < 0) {
-        return NULL;
-    }
-    return PyObject_CallMethod(of(self)->raw, "truncate", nargs > 0 ? "O" : NULL,
-                               nargs > 0 ? args[0] : NULL);
+    bool ready = _PyArg_CheckPositional("truncate", nargs, 0, 1) &&
+                 check(self, false, false) == 0 &&
+                 (writes(self) || _PyIO_Refuse("truncate") != NULL) &&
+                 flush_pending(of(self)) == 0 && drop_read_ahead(of(self)) == 0;
+    return ready ? PyObject_CallMethod(of(self)->raw, "truncate", "O",
+                                       nargs > 0 ? args[0] : Py_None)
+                 : NULL;
 }
 
 /* ---- Life ---- */

@@ -17,6 +17,10 @@ static _PyFileIO *file(PyObject *self) {
     return (_PyFileIO *)self;
 }
 
+static void closed_error(void) {
+    PyErr_SetString(PyExc_ValueError, "I/O operation on closed file");
+}
+
 /* The result of a system call: itself, or -1 with OSError. */
 static int64_t checked(int64_t res, PyObject *name) {
     if (res < 0) {
@@ -28,7 +32,7 @@ static int64_t checked(int64_t res, PyObject *name) {
 
 Py_ssize_t _PyFileIO_Read(PyObject *self, char *buf, Py_ssize_t n) {
     if (file(self)->fd < 0) {
-        _PyIO_ClosedError();
+        closed_error();
         return -1;
     }
     int res;
@@ -53,7 +57,7 @@ static void flush_stdout(void) {
 
 Py_ssize_t _PyFileIO_Write(PyObject *self, const char *buf, Py_ssize_t n) {
     if (file(self)->fd < 0) {
-        _PyIO_ClosedError();
+        closed_error();
         return -1;
     }
     if (file(self)->fd == 2) {
@@ -87,7 +91,7 @@ static int parse_mode(_PyFileIO *f, const char *mode) {
             break;
         case 'x':
             f->writable = f->created = true;
-            flags |= SYS_O_CREATE;
+            flags |= SYS_O_CREATE | SYS_O_EXCL;
             break;
         case '+':
             plus = true;
@@ -123,23 +127,44 @@ static int open_path(_PyFileIO *f, PyObject *name, int flags) {
     if (strlen(s) != (size_t)Py_SIZE(path)) {
         PyErr_SetString(PyExc_ValueError, "embedded null byte");
     } else {
-        if (f->created) {
-            fd = sys_open(s, SYS_O_READ);
-            if (fd >= 0) {
-                sys_close(fd);
-                Py_DECREF(path);
-                _PyErr_SetOSError(EEXIST, name);
-                return -1;
-            }
-        }
-        fd = (int)checked(sys_open(s, flags), name);
+        fd = (int)checked(s[0] == '\0' ? -ENOENT : sys_open(s, flags), name);
     }
     Py_DECREF(path);
     f->fd = fd;
     return fd < 0 ? -1 : 0;
 }
 
-static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd) {
+/* Linux's numbers for the flags, which an opener gets as os.open() has them. */
+static int linux_flags(int flags) {
+    int both = SYS_O_READ | SYS_O_WRITE;
+    return ((flags & both) == both ? 2 : (flags & SYS_O_WRITE) != 0) |
+           ((flags & SYS_O_CREATE) != 0 ? 0100 : 0) |
+           ((flags & SYS_O_EXCL) != 0 ? 0200 : 0) |
+           ((flags & SYS_O_TRUNC) != 0 ? 01000 : 0) |
+           ((flags & SYS_O_APPEND) != 0 ? 02000 : 0) | 02000000;
+}
+
+static int open_by(_PyFileIO *f, PyObject *opener, PyObject *name, int flags) {
+    PyObject *res = PyObject_CallFunction(opener, "Oi", name, linux_flags(flags));
+    if (res == NULL) {
+        return -1;
+    }
+    int fd = -1;
+    if (!PyLong_Check(res)) {
+        PyErr_SetString(PyExc_TypeError, "expected integer from opener");
+    } else {
+        fd = _PyLong_AsInt(res);
+        if (fd < 0 && !PyErr_Occurred()) {
+            PyErr_Format(PyExc_ValueError, "opener returned %d", fd);
+        }
+    }
+    Py_DECREF(res);
+    f->fd = fd < 0 ? -1 : fd;
+    return fd < 0 ? -1 : 0;
+}
+
+static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd,
+                PyObject *opener) {
     int flags = parse_mode(f, mode);
     if (flags < 0) {
         return -1;
@@ -158,7 +183,8 @@ static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd) {
     } else if (!closefd) {
         PyErr_SetString(PyExc_ValueError, "Cannot use closefd=False with file name");
         return -1;
-    } else if (open_path(f, name, flags) < 0) {
+    } else if (opener != NULL && opener != Py_None ? open_by(f, opener, name, flags) < 0
+                                                   : open_path(f, name, flags) < 0) {
         return -1;
     }
     if (f->appending) {
@@ -168,11 +194,12 @@ static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd) {
     return 0;
 }
 
-PyObject *_PyFileIO_New(PyObject *name, const char *mode, bool closefd) {
+PyObject *_PyFileIO_New(PyObject *name, const char *mode, bool closefd,
+                        PyObject *opener) {
     PyObject *self = PyType_GenericAlloc(&_PyFileIO_Type, 0);
     if (self != NULL) {
         file(self)->fd = -1;
-        if (init(file(self), name, mode, closefd) < 0) {
+        if (init(file(self), name, mode, closefd, opener) < 0) {
             Py_CLEAR(self);
         }
     }
@@ -199,14 +226,14 @@ static int fileio_init(PyObject *self, PyObject *args, PyObject *kwargs) {
     if (mode == NULL || closefd < 0) {
         return -1;
     }
-    return init(file(self), out[0], mode, closefd);
+    return init(file(self), out[0], mode, closefd, out[3]);
 }
 
 /* ---- Methods ---- */
 
 static int check(PyObject *self, bool reading, bool writing) {
     if (file(self)->fd < 0) {
-        _PyIO_ClosedError();
+        closed_error();
         return -1;
     }
     if ((reading && !file(self)->readable) || (writing && !file(self)->writable)) {
@@ -296,6 +323,22 @@ static PyObject *fileio_seek(PyObject *self, PyObject *const *args, Py_ssize_t n
     return pos < 0 ? NULL : PyLong_FromLongLong(pos);
 }
 
+/* To the position, or to the size that was given; the position stays. */
+static PyObject *fileio_truncate(PyObject *self, PyObject *const *args,
+                                 Py_ssize_t nargs) {
+    if (!_PyArg_CheckPositional("truncate", nargs, 0, 1) ||
+        check(self, false, true) < 0) {
+        return NULL;
+    }
+    int64_t size = nargs > 0 && args[0] != Py_None
+                       ? PyLong_AsLongLong(args[0])
+                       : checked(sys_seek(file(self)->fd, 0, 1), NULL);
+    if (PyErr_Occurred() || checked(sys_truncate(file(self)->fd, size), NULL) < 0) {
+        return NULL;
+    }
+    return PyLong_FromLongLong(size);
+}
+
 static PyObject *fileio_tell(PyObject *self, PyObject *ignored) {
     if (check(self, false, false) < 0) {
         return NULL;
@@ -370,6 +413,11 @@ static PyObject *fileio_get_name(PyObject *self, void *ignored) {
     return Py_NewRef(file(self)->name == NULL ? Py_None : file(self)->name);
 }
 
+static int fileio_set_name(PyObject *self, PyObject *value, void *ignored) {
+    Py_XSETREF(file(self)->name, Py_XNewRef(value));
+    return 0;
+}
+
 static void fileio_dealloc(PyObject *self) {
     _PyFileIO *f = file(self);
     if (f->fd >= 0 && f->closefd) {
@@ -389,6 +437,7 @@ static PyMethodDef fileio_methods[] = {
     {"write", fileio_write, METH_O, NULL},
     {"seek", _PyCFunction_CAST(fileio_seek), METH_FASTCALL, NULL},
     {"tell", fileio_tell, METH_NOARGS, NULL},
+    {"truncate", _PyCFunction_CAST(fileio_truncate), METH_FASTCALL, NULL},
     {"close", fileio_close, METH_NOARGS, NULL},
     {"fileno", fileio_fileno, METH_NOARGS, NULL},
     {"isatty", fileio_isatty, METH_NOARGS, NULL},
@@ -402,7 +451,7 @@ static PyGetSetDef fileio_getset[] = {
     {"closed", fileio_get_closed, NULL, NULL, NULL},
     {"closefd", fileio_get_closefd, NULL, NULL, NULL},
     {"mode", fileio_get_mode, NULL, NULL, NULL},
-    {"name", fileio_get_name, NULL, NULL, NULL},
+    {"name", fileio_get_name, fileio_set_name, NULL, NULL},
     {NULL},
 };
 

@@ -63,6 +63,7 @@ typedef struct {
     const char *mode_text, *encoding, *errors, *newline;
     int buffering;
     bool closefd;
+    PyObject *opener; /* borrowed, or NULL */
 } request;
 
 static int check_binary(const request *r) {
@@ -97,7 +98,7 @@ static PyObject *open_file(request *r) {
     if (parse_mode(r->mode_text, &r->mode) < 0 || check_binary(r) < 0) {
         return NULL;
     }
-    PyObject *raw = _PyFileIO_New(r->file, r->mode.raw, r->closefd);
+    PyObject *raw = _PyFileIO_New(r->file, r->mode.raw, r->closefd, r->opener);
     if (raw == NULL) {
         return NULL;
     }
@@ -184,6 +185,7 @@ PyObject *_PyIO_Open(PyObject *self, PyObject *args, PyObject *kwargs) {
         optional("newline", out[5], &r.newline) < 0) {
         return NULL;
     }
+    r.opener = out[7];
     r.file = path_of(out[0]);
     PyObject *res = r.file == NULL ? NULL : open_file(&r);
     Py_XDECREF(r.file);
@@ -194,8 +196,9 @@ PyObject *_PyIO_Open(PyObject *self, PyObject *args, PyObject *kwargs) {
 
 static int set_standard(const char *name, int fd, const char *errors) {
     PyObject *number = PyLong_FromLong(fd), *text = NULL;
-    PyObject *raw =
-        number == NULL ? NULL : _PyFileIO_New(number, fd == 0 ? "rb" : "wb", false);
+    PyObject *raw = number == NULL
+                        ? NULL
+                        : _PyFileIO_New(number, fd == 0 ? "rb" : "wb", false, NULL);
     PyObject *buffer = NULL, *label = PyUnicode_FromFormat("<%s>", name);
     if (raw != NULL && label != NULL) {
         Py_SETREF(((_PyFileIO *)raw)->name, Py_NewRef(label));
@@ -286,6 +289,8 @@ static int add_types(PyObject *module, bool bases_public) {
         {"TextIOWrapper", &_PyTextIOWrapper_Type},
         {"BytesIO", &_PyBytesIO_Type},
         {"StringIO", &_PyStringIO_Type},
+        {"BufferedRWPair", &_PyBufferedRWPair_Type},
+        {"IncrementalNewlineDecoder", &_PyNewlineDecoder_Type},
     };
     for (size_t i = 0; i < Py_ARRAY_LENGTH(types); i++) {
         const char *name = types[i].name;

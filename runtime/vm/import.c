@@ -51,7 +51,7 @@ PyObject *PyImport_AddModule(const char *name) {
 
 /* Modules that the library has in Python: built in for a machine without a library. */
 static bool is_fallback(PyObject *name) {
-    static const char *const names[] = {"__future__", "weakref"};
+    static const char *const names[] = {"__future__", "weakref", "io"};
     for (unsigned i = 0; i < Py_ARRAY_LENGTH(names); i++) {
         if (_PyUnicode_EqualToASCIIString(name, names[i])) {
             return true;
