@@ -1,13 +1,15 @@
 /*
  * The module atexit: functions to be called when the program ends, the last registered
  * first. Invariant: an entry is out of the list before its function is called, so that
- * each runs once. CPython 3.11: Modules/atexitmodule.c.
+ * each runs once; its place stays, and counts, as in CPython. CPython 3.11:
+ * Modules/atexitmodule.c.
  */
 #include "runtime/python.h"
 
 PyObject *PyInit_atexit(void);
 
-static PyObject *entries; /* list of (function, args, kwargs) */
+/* List of (function, args, kwargs); None in the place of one that is gone. */
+static PyObject *entries;
 
 static PyObject *atexit_register(PyObject *self, PyObject *args, PyObject *kwargs) {
     if (PyTuple_GET_SIZE(args) == 0) {
@@ -29,25 +31,32 @@ static PyObject *atexit_register(PyObject *self, PyObject *args, PyObject *kwarg
     return status < 0 ? NULL : Py_NewRef(function);
 }
 
-static PyObject *run_exitfuncs(PyObject *self, PyObject *ignored) {
-    Py_ssize_t n;
-    while ((n = PyList_GET_SIZE(entries)) > 0) {
-        PyObject *entry = Py_NewRef(PyList_GET_ITEM(entries, n - 1));
-        if (PyList_SetSlice(entries, n - 1, n, NULL) < 0) {
-            Py_DECREF(entry);
-            return NULL;
-        }
-        PyObject *kwargs = PyTuple_GET_ITEM(entry, 2);
-        PyObject *result =
-            PyObject_Call(PyTuple_GET_ITEM(entry, 0), PyTuple_GET_ITEM(entry, 1),
-                          kwargs == Py_None ? NULL : kwargs);
-        if (result == NULL) {
-            _PyErr_WriteUnraisableMsg("in atexit callback", PyTuple_GET_ITEM(entry, 0));
-        }
-        Py_XDECREF(result);
-        Py_DECREF(entry);
+static void call_entry(PyObject *entry) {
+    PyObject *kwargs = PyTuple_GET_ITEM(entry, 2);
+    PyObject *result =
+        PyObject_Call(PyTuple_GET_ITEM(entry, 0), PyTuple_GET_ITEM(entry, 1),
+                      kwargs == Py_None ? NULL : kwargs);
+    if (result == NULL) {
+        _PyErr_WriteUnraisableMsg("in atexit callback", PyTuple_GET_ITEM(entry, 0));
     }
-    Py_RETURN_NONE;
+    Py_XDECREF(result);
+}
+
+/* What is registered meanwhile is not run. */
+static PyObject *run_exitfuncs(PyObject *self, PyObject *ignored) {
+    for (Py_ssize_t i = PyList_GET_SIZE(entries); --i >= 0;) {
+        PyObject *entry =
+            i < PyList_GET_SIZE(entries) ? PyList_GET_ITEM(entries, i) : Py_None;
+        if (entry != Py_None) {
+            Py_INCREF(entry);
+            PyList_SetItem(entries, i, Py_NewRef(Py_None));
+            call_entry(entry);
+            Py_DECREF(entry);
+        }
+    }
+    return PyList_SetSlice(entries, 0, PyList_GET_SIZE(entries), NULL) < 0
+               ? NULL
+               : Py_NewRef(Py_None);
 }
 
 static PyObject *atexit_clear(PyObject *self, PyObject *ignored) {
@@ -58,17 +67,15 @@ static PyObject *atexit_clear(PyObject *self, PyObject *ignored) {
 }
 
 static PyObject *atexit_unregister(PyObject *self, PyObject *function) {
-    for (Py_ssize_t i = PyList_GET_SIZE(entries); --i >= 0;) {
-        if (i >= PyList_GET_SIZE(entries)) {
-            continue; /* __eq__ took entries out */
-        }
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(entries); i++) {
         PyObject *entry = Py_NewRef(PyList_GET_ITEM(entries, i));
         int same =
-            PyObject_RichCompareBool(PyTuple_GET_ITEM(entry, 0), function, Py_EQ);
-        if (same > 0 && i < PyList_GET_SIZE(entries) &&
-            PyList_GET_ITEM(entries, i) == entry &&
-            PyList_SetSlice(entries, i, i + 1, NULL) < 0) {
-            same = -1;
+            entry == Py_None
+                ? 0
+                : PyObject_RichCompareBool(PyTuple_GET_ITEM(entry, 0), function, Py_EQ);
+        /* __eq__ may have changed the list. */
+        if (same > 0 && i < PyList_GET_SIZE(entries)) {
+            PyList_SetItem(entries, i, Py_NewRef(Py_None));
         }
         Py_DECREF(entry);
         if (same < 0) {

@@ -57,7 +57,12 @@ static const char *const texts[] = {"Hangup",
                                     "Power failure",
                                     "Bad system call"};
 
-static PyObject *default_int_handler(PyObject *self, PyObject *args) {
+static PyObject *default_int_handler(PyObject *self, PyObject *const *args,
+                                     Py_ssize_t nargs) {
+    if (!_PyArg_CheckPositional("default_int_handler", nargs, 2, 2) ||
+        (_PyLong_AsInt(args[0]) == -1 && PyErr_Occurred())) {
+        return NULL;
+    }
     PyErr_SetNone(PyExc_KeyboardInterrupt);
     return NULL;
 }
@@ -180,7 +185,7 @@ static PyObject *set_wakeup_fd(PyObject *self, PyObject *args, PyObject *kwargs)
 }
 
 static PyMethodDef signal_methods[] = {
-    {"default_int_handler", default_int_handler, METH_VARARGS,
+    {"default_int_handler", (PyCFunction)(void *)default_int_handler, METH_FASTCALL,
      "The handler that Ctrl-C has at first: raises KeyboardInterrupt."},
     {"signal", signal_signal, METH_VARARGS, "Set the handler of a signal."},
     {"getsignal", signal_getsignal, METH_O, "The handler of a signal."},

@@ -354,8 +354,7 @@ int _PyWarnings_WarnExplicit(PyObject *category, PyObject *message, PyObject *fi
         return module == Py_None ? 0 : -1;
     }
     if (registry != NULL && !PyDict_Check(registry)) {
-        PyErr_Format(PyExc_TypeError, "'registry' must be a dict or None, not '%.200s'",
-                     Py_TYPE(registry)->tp_name);
+        PyErr_SetString(PyExc_TypeError, "'registry' must be a dict or None");
         return -1;
     }
     int is_instance = PyObject_IsInstance(message, PyExc_Warning);
