@@ -195,7 +195,22 @@ static PyObject *thread_stack_size(PyObject *module, PyObject *args) {
     return PyLong_FromLong(0);
 }
 
+static PyObject *thread_exit(PyObject *module, PyObject *ignored) {
+    PyErr_SetNone(PyExc_SystemExit);
+    return NULL;
+}
+
+/* As Ctrl-C does: the next check of the loop raises KeyboardInterrupt. */
+static PyObject *thread_interrupt_main(PyObject *module, PyObject *args) {
+    _PyEval_BREAKER = 1;
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef thread_methods[] = {
+    {"exit", thread_exit, METH_NOARGS, "exit()\n\nRaise SystemExit."},
+    {"exit_thread", thread_exit, METH_NOARGS, NULL},
+    {"interrupt_main", thread_interrupt_main, METH_VARARGS,
+     "interrupt_main()\n\nRaise KeyboardInterrupt in the program."},
     {"get_ident", thread_get_ident, METH_NOARGS, "get_ident() -> integer"},
     {"get_native_id", thread_get_ident, METH_NOARGS, "get_native_id() -> integer"},
     {"allocate_lock", thread_allocate_lock, METH_NOARGS,

@@ -35,7 +35,18 @@ PyObject *_Py_MakeCoro(PyFunctionObject *func) {
     if (flags & CO_ASYNC_GENERATOR) {
         return _PyGen_New(&PyAsyncGen_Type, func);
     }
-    return _PyGen_New(flags & CO_COROUTINE ? &PyCoro_Type : &PyGen_Type, func);
+    if (!(flags & CO_COROUTINE)) {
+        return _PyGen_New(&PyGen_Type, func);
+    }
+    PyObject *coro = _PyGen_New(&PyCoro_Type, func);
+    if (coro != NULL && _Py_tstate.coroutine_origin_tracking_depth > 0) {
+        PyObject *origin = _PyCoro_Origin();
+        ((PyCoroObject *)coro)->gi_origin_or_finalizer = origin;
+        if (origin == NULL) {
+            Py_CLEAR(coro);
+        }
+    }
+    return coro;
 }
 
 int _PyGen_Traverse(PyObject *self, visitproc visit, void *arg) {

@@ -230,10 +230,6 @@ static PyObject *sys_false(PyObject *self, PyObject *Py_UNUSED(arg)) {
     return Py_NewRef(Py_False);
 }
 
-static PyObject *sys_zero(PyObject *self, PyObject *Py_UNUSED(arg)) {
-    return PyLong_FromLong(0);
-}
-
 /* Blocks of Python's own tables and objects, C's malloc not counted. */
 static PyObject *sys_getallocatedblocks(PyObject *self, PyObject *Py_UNUSED(arg)) {
     struct heap_stats stats;
@@ -284,8 +280,6 @@ static PyObject *sys_unraisablehook(PyObject *self, PyObject *arg) {
 
 PyMethodDef _PySys_Functions[] = {
     FAST("_getframe", sys_getframe),
-    KEYWORDS("addaudithook", sys_ignore),
-    KEYWORDS("audit", sys_ignore),
     KEYWORDS("breakpointhook", sys_ignore),
     NONE("_clear_type_cache", sys_none),
     ONE("displayhook", sys_displayhook),
@@ -293,7 +287,6 @@ PyMethodDef _PySys_Functions[] = {
     FAST("excepthook", sys_excepthook),
     NONE("exception", sys_exception),
     FAST("exit", sys_exit_function),
-    NONE("get_coroutine_origin_tracking_depth", sys_zero),
     NONE("getdefaultencoding", sys_utf8),
     NONE("getfilesystemencoding", sys_utf8),
     NONE("getfilesystemencodeerrors", sys_surrogateescape),

@@ -11,10 +11,16 @@ static PyObject *done(int status) {
 }
 
 static PyObject *sys_settrace(PyObject *self, PyObject *func) {
+    if (PySys_Audit("sys.settrace", NULL) < 0) {
+        return NULL;
+    }
     return done(_PyEval_SetTrace(func == Py_None ? NULL : func));
 }
 
 static PyObject *sys_setprofile(PyObject *self, PyObject *func) {
+    if (PySys_Audit("sys.setprofile", NULL) < 0) {
+        return NULL;
+    }
     return done(_PyEval_SetProfile(func == Py_None ? NULL : func));
 }
 

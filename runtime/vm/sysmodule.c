@@ -174,7 +174,8 @@ int _PySys_Init(void) {
     modules = PyDict_New();
     PyObject *module = modules ? PyModule_Create(&sys_module) : NULL;
     if (module == NULL || PyModule_AddFunctions(module, _PySys_Functions) < 0 ||
-        PyModule_AddFunctions(module, _PySys_TraceFunctions) < 0) {
+        PyModule_AddFunctions(module, _PySys_TraceFunctions) < 0 ||
+        PyModule_AddFunctions(module, _PySys_Hooks) < 0) {
         return -1;
     }
     sys_dict = Py_NewRef(PyModule_GetDict(module));

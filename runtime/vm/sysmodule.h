@@ -27,6 +27,12 @@ PyObject *PyImport_GetModuleDict(void);
  * (size_t)-1 with an exception set. */
 size_t _PySys_GetSizeOf(PyObject *o);
 /* printf to sys.stdout / sys.stderr, whichever exception is set stays set. */
+/* Tells the audit hooks of an event with arguments by a format of Py_BuildValue (NULL:
+ * none): -1 when one raises (PEP 578). */
+int PySys_Audit(const char *event, const char *format, ...);
+/* The places that asked for the coroutine in the making, as cr_origin shows them. */
+PyObject *_PyCoro_Origin(void);
+
 void PySys_WriteStdout(const char *format, ...);
 void PySys_WriteStderr(const char *format, ...);
 
