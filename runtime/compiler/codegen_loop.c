@@ -194,9 +194,11 @@ void cg_return(struct compiler *c, stmt_ty s) {
 
 void cg_break(struct compiler *c) {
     struct fblockinfo *loop = NULL;
+    Location here = c->u->u_loc;
     cg_op(c, NOP);
     cg_unwind_stack(c, 0, &loop);
     if (loop == NULL) {
+        c->u->u_loc = here;
         cg_error(c, "'break' outside loop");
         return;
     }
@@ -206,9 +208,11 @@ void cg_break(struct compiler *c) {
 
 void cg_continue(struct compiler *c) {
     struct fblockinfo *loop = NULL;
+    Location here = c->u->u_loc;
     cg_op(c, NOP);
     cg_unwind_stack(c, 0, &loop);
     if (loop == NULL) {
+        c->u->u_loc = here;
         cg_error(c, "'continue' not properly in loop");
         return;
     }

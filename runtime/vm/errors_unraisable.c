@@ -87,11 +87,25 @@ static int call_hook(const char *err_msg, PyObject *obj, PyObject *exc) {
     return 1;
 }
 
+/* An exception that no frame has seen gets the place where it came up. */
+static void add_traceback(PyObject *exc) {
+    PyObject *tb = PyException_GetTraceback(exc);
+    struct _frame *frame = tb ? NULL : PyEval_GetFrame();
+    if (frame != NULL) {
+        tb = _PyTraceBack_FromFrame(NULL, frame);
+        if (tb == NULL || PyException_SetTraceback(exc, tb) < 0) {
+            PyErr_Clear();
+        }
+    }
+    Py_XDECREF(tb);
+}
+
 void _PyErr_WriteUnraisableMsg(const char *err_msg, PyObject *obj) {
     PyObject *exc = PyErr_GetRaisedException();
     if (exc == NULL) {
         return;
     }
+    add_traceback(exc);
     PyObject *text = NULL;
     char buf[200];
     if (err_msg != NULL) {
