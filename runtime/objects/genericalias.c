@@ -95,18 +95,6 @@ static int repr_item(_PyUnicodeWriter *writer, PyObject *p) {
     return err;
 }
 
-/* An argument that is a list: ParamSpec values. */
-static int repr_list(_PyUnicodeWriter *writer, PyObject *list) {
-    int err = _PyUnicodeWriter_WriteChar(writer, '[');
-    for (Py_ssize_t i = 0; err == 0 && i < PyList_GET_SIZE(list); i++) {
-        if (i > 0) {
-            err = _PyUnicodeWriter_WriteASCIIString(writer, ", ", 2);
-        }
-        err = err < 0 ? err : repr_item(writer, PyList_GET_ITEM(list, i));
-    }
-    return err < 0 ? err : _PyUnicodeWriter_WriteChar(writer, ']');
-}
-
 static PyObject *ga_repr(PyObject *self) {
     PyObject *args = GA(self)->args;
     Py_ssize_t n = PyTuple_GET_SIZE(args);
@@ -121,7 +109,7 @@ static PyObject *ga_repr(PyObject *self) {
             err = _PyUnicodeWriter_WriteASCIIString(&writer, ", ", 2);
         }
         if (err == 0) {
-            err = PyList_CheckExact(p) ? repr_list(&writer, p) : repr_item(&writer, p);
+            err = repr_item(&writer, p);
         }
     }
     if (err == 0 && n == 0) {

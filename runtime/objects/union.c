@@ -212,6 +212,14 @@ static PyGetSetDef union_properties[] = {
 static PyNumberMethods union_as_number = {.nb_or = _Py_union_type_or};
 static PyMappingMethods union_as_mapping = {.mp_subscript = union_getitem};
 
+/* A static type's __module__ is no attribute of its instances; of a union it is. */
+static PyObject *union_getattro(PyObject *self, PyObject *name) {
+    if (PyUnicode_Check(name) && PyUnicode_Compare(name, _Py_ID(__module__)) == 0) {
+        return PyObject_GetAttr((PyObject *)Py_TYPE(self), name);
+    }
+    return PyObject_GenericGetAttr(self, name);
+}
+
 PyTypeObject _PyUnion_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0) "types.UnionType",
     .tp_basicsize = sizeof(unionobject),
@@ -227,4 +235,5 @@ PyTypeObject _PyUnion_Type = {
     .tp_methods = union_methods,
     .tp_members = union_members,
     .tp_getset = union_properties,
+    .tp_getattro = union_getattro,
 };
