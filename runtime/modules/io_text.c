@@ -150,6 +150,22 @@ static int set_newline(_PyTextIO *t, const char *newline) {
     return 0;
 }
 
+/* Whether ASCII's characters are their own bytes in the encoding. */
+static bool keeps_ascii(const char *encoding) {
+    char all[128];
+    for (int i = 0; i < 128; i++) {
+        all[i] = (char)i;
+    }
+    PyObject *text = PyUnicode_FromStringAndSize(all, sizeof all);
+    PyObject *data = text ? PyUnicode_AsEncodedString(text, encoding, NULL) : NULL;
+    bool same = data != NULL && Py_SIZE(data) == sizeof all &&
+                memcmp(PyBytes_AS_STRING(data), all, sizeof all) == 0;
+    Py_XDECREF(text);
+    Py_XDECREF(data);
+    PyErr_Clear();
+    return same;
+}
+
 static int init(PyObject *self, PyObject *buffer, const char *encoding,
                 const char *errors, const char *newline, bool line_buffering) {
     _PyTextIO *t = of(self);
@@ -175,8 +191,8 @@ static int init(PyObject *self, PyObject *buffer, const char *encoding,
         if (probe == NULL) {
             return -1;
         }
-        t->ascii_superset = Py_SIZE(probe) == 1;
         Py_DECREF(probe);
+        t->ascii_superset = keeps_ascii(encoding);
     } else {
         t->ascii_superset = true;
     }

@@ -54,3 +54,6 @@ for name in "cp037", "utf-16", "koi8-r":
     print(name, raw.getvalue())
     raw.seek(0)
     print(io.TextIOWrapper(raw, encoding=name, newline="").read())
+raw = io.BytesIO()
+file = io.TextIOWrapper(raw, encoding="cp037", newline="")
+print(file.write("plain"), file.flush(), raw.getvalue())
