@@ -385,12 +385,16 @@ static int add_limits(PyObject *m, PyTypeObject *type, const char *prefix, int d
                               (PyObject *)type) < 0) {
         return -1;
     }
+    PyObject *dict = _PyType_GetDict(type);
+    if (dict == NULL) {
+        return -1;
+    }
     for (int i = 0; i < 4; i++) {
         PyObject *value = PyLong_FromLong(i < 2 ? digest : digest / 4);
         PyObject *name = PyUnicode_FromFormat("%s_%s", prefix, names[i]);
         int err = value == NULL || name == NULL ? -1 : PyObject_SetAttr(m, name, value);
         if (err == 0) {
-            err = PyDict_SetItemString(_PyType_GetDict(type), names[i], value);
+            err = PyDict_SetItemString(dict, names[i], value);
         }
         Py_XDECREF(value);
         Py_XDECREF(name);
