@@ -206,8 +206,14 @@ static void formatted_value(struct compiler *c, expr_ty e) {
     case 'a':
         oparg = 3;
         break;
-    default:
+    case -1:
         break;
+    default: /* a tree made by hand */
+        if (!c->failed) {
+            PyErr_Format(PyExc_SystemError, "Unrecognized conversion character %d",
+                         e->v.FormattedValue.conversion);
+            cg_fail(c);
+        }
     }
     if (e->v.FormattedValue.format_spec != NULL) {
         cg_expr(c, e->v.FormattedValue.format_spec);

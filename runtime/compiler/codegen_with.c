@@ -38,7 +38,6 @@ static void inside(struct compiler *c, stmt_ty s, int pos,
     } else {
         next(c, s, pos + 1);
     }
-    UNSET_LOC(c);
 }
 
 void cg_with(struct compiler *c, stmt_ty s, int pos) {
@@ -53,6 +52,7 @@ void cg_with(struct compiler *c, stmt_ty s, int pos) {
     cg_use(c, block);
     cg_push_fblock(c, WITH, block, final, s);
     inside(c, s, pos, cg_with);
+    UNSET_LOC(c); /* of `with` only: an async one's end belongs to its last statement */
     cg_op(c, POP_BLOCK);
     cg_pop_fblock(c);
     SET_LOC(c, s);

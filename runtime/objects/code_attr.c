@@ -6,11 +6,12 @@
 #include "runtime/compiler/opcode.h"
 #include "runtime/objects/code_private.h"
 #include "runtime/python.h"
+#include "runtime/vm/specialize.h"
 
 /* ---- Pristine instructions ---- */
 int _PyOpcode_Deopt(int opcode) {
-    return _PyOpcode_DeoptTable[opcode & 255] ? _PyOpcode_DeoptTable[opcode & 255]
-                                              : opcode;
+    int generic = _PyOpcode_Generic[opcode & 255];
+    return generic ? generic : opcode;
 }
 
 void _PyCode_Deoptimise(PyCodeObject *co, _Py_CODEUNIT *out) {
@@ -65,7 +66,20 @@ static PyObject *get_code(PyObject *co, void *unused) {
 }
 static PyObject *get_adaptive(PyObject *op, void *unused) {
     PyCodeObject *co = (PyCodeObject *)op;
-    return PyBytes_FromStringAndSize(co->co_code_adaptive, _PyCode_NBYTES(co));
+    PyObject *bytes =
+        PyBytes_FromStringAndSize(co->co_code_adaptive, _PyCode_NBYTES(co));
+    if (bytes == NULL) {
+        return NULL;
+    }
+    _Py_CODEUNIT *code = (_Py_CODEUNIT *)(void *)PyBytes_AS_STRING(bytes);
+    for (Py_ssize_t i = 0; i < Py_SIZE(co); i++) {
+        int opcode = _Py_OPCODE(code[i]), public = _PyOpcode_Public[opcode];
+        if (public != 0) {
+            code[i] = _Py_MAKECODEUNIT(public, _Py_OPARG(code[i]));
+        }
+        i += _PyOpcode_Caches(_PyOpcode_Deopt(opcode));
+    }
+    return bytes;
 }
 static PyObject *get_varnames(PyObject *co, void *unused) {
     return _PyCode_GetVarnames((PyCodeObject *)co);
