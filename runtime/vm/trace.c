@@ -25,9 +25,20 @@ void _PyEval_ChooseTable(void) {
                                              : EVAL_PLAIN);
 }
 
-static int set_function(PyObject **slot, PyObject *func) {
+/* The end of the old function may not set the same kind again. */
+static int set_function(PyObject **slot, PyObject *func, const char *kind) {
+    static PyObject **being_set;
     PyThreadState *ts = &_Py_tstate;
     PyObject *old = *slot;
+    if (being_set == slot) {
+        being_set = NULL;
+        PyErr_Format(PyExc_RuntimeError,
+                     "Cannot install a %s function while another %s function is being "
+                     "installed",
+                     kind, kind);
+        return -1;
+    }
+    being_set = slot;
     /* The old one goes while nobody watches: its end may run code. */
     *slot = NULL;
     ts->use_tracing = ts->trace_func != NULL || ts->profile_func != NULL;
@@ -35,15 +46,16 @@ static int set_function(PyObject **slot, PyObject *func) {
     Py_XSETREF(*slot, Py_XNewRef(func));
     ts->use_tracing = ts->trace_func != NULL || ts->profile_func != NULL;
     _PyEval_ChooseTable();
+    being_set = NULL;
     return 0;
 }
 
 int _PyEval_SetTrace(PyObject *func) {
-    return set_function(&_Py_tstate.trace_func, func);
+    return set_function(&_Py_tstate.trace_func, func, "trace");
 }
 
 int _PyEval_SetProfile(PyObject *func) {
-    return set_function(&_Py_tstate.profile_func, func);
+    return set_function(&_Py_tstate.profile_func, func, "profile");
 }
 
 /* ---- Lines ---- */

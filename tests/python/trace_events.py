@@ -305,3 +305,23 @@ for wrong in ((), (len,), (len, [1])):
         sys.call_tracing(*wrong)
     except TypeError as e:
         print(e)
+
+
+# A loop whose iterator dies at its end, and one over a generator: no line twice.
+def short():
+    for x in range(2):
+        pass
+
+
+def over_generator():
+    for x in gen():
+        pass
+
+
+def nones(a):
+    while a is not None:
+        a = None
+
+
+for f, *args in ((short,), (over_generator,), (nones, 3)):
+    watch(f, *args)
