@@ -202,6 +202,10 @@ static PyObject *base_readlines(PyObject *self, PyObject *const *args,
 }
 
 static PyObject *base_writelines(PyObject *self, PyObject *lines) {
+    int closed = is_closed(self);
+    if (closed != 0) {
+        return closed < 0 ? NULL : _PyIO_ClosedError();
+    }
     PyObject *it = PyObject_GetIter(lines), *line;
     while (it != NULL && (line = PyIter_Next(it)) != NULL) {
         PyObject *res = PyObject_CallMethodOneArg(self, _Py_ID(write), line);

@@ -56,3 +56,6 @@ import codecs
 d = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")(), translate=True)
 print([d.decode(b) for b in (b"\xc3", b"\xa9\r", b"\n\xe2", b"\x82\xac")], d.getstate(), d.newlines)
 t(io.IncrementalNewlineDecoder), t(d.decode, "x"), t(d.setstate, 5)
+b = io.BytesIO()
+b.close()
+t(b.writelines, []), t(b.writelines, [b"x"]), t(b.read), t(b.truncate)
