@@ -1,5 +1,11 @@
 # Files: text, binary, in memory.
 import io, sys
+import os
+import time
+
+home = f"io_files.{time.time_ns():x}.tmp"  # of this run alone
+os.mkdir(home)
+os.chdir(home)
 name = "io_files.tmp"
 with open(name, "w") as f:
     print(f.write("line one\nzwei é\n日本 three\n"), f.name, f.mode, f.encoding, f.closed, f.writable(), f.readable())
@@ -88,3 +94,6 @@ class W:
 
 print("a", "b", file=W())
 print(flush=True)
+os.remove(name)
+os.chdir("..")
+os.rmdir(home)
