@@ -249,7 +249,6 @@ PyTypeObject PyClassMethodDescr_Type = {
     .tp_repr = method_repr,
     .tp_call = _PyClassMethodDescr_Call,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_methods = descr_methods,
     .tp_getset = callable_getset,
     .tp_descr_get = classmethod_get,
 };
