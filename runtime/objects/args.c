@@ -235,3 +235,10 @@ int _PyArg_UnpackTupleDict(const _PyArg_Names *names, PyObject *args, PyObject *
     return _PyArg_Unpack(names, ((PyTupleObject *)args)->ob_item,
                          PyTuple_GET_SIZE(args), kwargs, NULL, out);
 }
+
+Py_ssize_t _PyArg_Size(PyObject *arg) {
+    PyObject *index = PyNumber_Index(arg);
+    Py_ssize_t n = index == NULL ? -1 : PyLong_AsSsize_t(index);
+    Py_XDECREF(index);
+    return n;
+}

@@ -38,6 +38,8 @@ int _PyArg_NoKeywords(const char *name, PyObject *kwargs);
 int _PyArg_NoKwnames(const char *name, PyObject *kwnames);
 int _PyArg_NoPositional(const char *name, PyObject *args);
 /* TypeError "fname() argument display must be expected, not type". */
+/* An argument that is a size: -1 with TypeError, or OverflowError in C's words. */
+Py_ssize_t _PyArg_Size(PyObject *arg);
 void _PyArg_BadArgument(const char *fname, const char *display, const char *expected,
                         PyObject *arg);
 /* 1 when all keys of the dict are str, else 0 with TypeError. */

@@ -146,10 +146,6 @@ static PyObject *insert(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
 }
 
 static PyObject *extend(PyObject *self, PyObject *iterable) {
-    if (PyUnicode_Check(iterable)) {
-        PyErr_SetString(PyExc_TypeError, "expected iterable of integers; got: 'str'");
-        return NULL;
-    }
     if (!PyObject_CheckBuffer(iterable) && Py_TYPE(iterable)->tp_iter == NULL &&
         !PySequence_Check(iterable)) {
         return PyErr_Format(PyExc_TypeError, "can't extend bytearray with %.100s",

@@ -155,7 +155,9 @@ PyObject *PyUnicode_FromEncodedObject(PyObject *obj, const char *encoding,
                      Py_TYPE(obj)->tp_name);
         return NULL;
     }
-    PyObject *res = PyUnicode_Decode(view.buf, view.len, encoding, errors);
+    PyObject *res = view.len == 0
+                        ? PyUnicode_New(0, 0)
+                        : PyUnicode_Decode(view.buf, view.len, encoding, errors);
     PyBuffer_Release(&view);
     return res;
 }

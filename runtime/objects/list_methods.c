@@ -107,7 +107,7 @@ static PyObject *list_insert(PyObject *self, PyObject *const *args, Py_ssize_t n
     if (!_PyArg_CheckPositional("insert", n, 2, 2)) {
         return NULL;
     }
-    Py_ssize_t where = PyNumber_AsSsize_t(args[0], PyExc_OverflowError);
+    Py_ssize_t where = _PyArg_Size(args[0]);
     if ((where == -1 && PyErr_Occurred()) || PyList_Insert(self, where, args[1]) < 0) {
         return NULL;
     }
@@ -129,7 +129,7 @@ static PyObject *list_pop(PyObject *op, PyObject *const *args, Py_ssize_t n) {
         return NULL;
     }
     if (n > 0) {
-        i = PyNumber_AsSsize_t(args[0], PyExc_OverflowError);
+        i = _PyArg_Size(args[0]);
         if (i == -1 && PyErr_Occurred()) {
             return NULL;
         }

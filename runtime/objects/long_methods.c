@@ -152,13 +152,12 @@ static PyObject *sizeof_(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 }
 
 /* 1 little, 0 big, -1 with ValueError; NULL is big. */
-static int byte_order(PyObject *order) {
+static int byte_order(const char *name, PyObject *order) {
     if (order == NULL) {
         return 0;
     }
     if (!PyUnicode_Check(order)) {
-        PyErr_Format(PyExc_TypeError, "argument 'byteorder' must be str, not %.50s",
-                     Py_TYPE(order)->tp_name);
+        _PyArg_BadArgument(name, "argument 'byteorder'", "str", order);
         return -1;
     }
     if (_PyUnicode_EqualToASCIIString(order, "little")) {
@@ -180,11 +179,11 @@ static PyObject *to_bytes(PyObject *self, PyObject *const *args, Py_ssize_t narg
     if (!_PyArg_Unpack(&to_bytes_names, args, nargs, NULL, kwnames, a)) {
         return NULL;
     }
-    Py_ssize_t n = a[0] == NULL ? 1 : PyNumber_AsSsize_t(a[0], PyExc_OverflowError);
+    Py_ssize_t n = a[0] == NULL ? 1 : _PyArg_Size(a[0]);
     if (n == -1 && PyErr_Occurred()) {
         return NULL;
     }
-    int little = byte_order(a[1]);
+    int little = byte_order("to_bytes", a[1]);
     int is_signed = a[2] == NULL ? 0 : PyObject_IsTrue(a[2]);
     if (little < 0 || is_signed < 0) {
         return NULL;
@@ -211,7 +210,7 @@ static PyObject *from_bytes(PyObject *type, PyObject *const *args, Py_ssize_t na
     if (!_PyArg_Unpack(&from_bytes_names, args, nargs, NULL, kwnames, a)) {
         return NULL;
     }
-    int little = byte_order(a[1]);
+    int little = byte_order("from_bytes", a[1]);
     int is_signed = a[2] == NULL ? 0 : PyObject_IsTrue(a[2]);
     if (little < 0 || is_signed < 0) {
         return NULL;

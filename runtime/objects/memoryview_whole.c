@@ -22,8 +22,29 @@ PyObject *_PyMemoryView_ToBytes(PyMemoryViewObject *mv) {
 
 PyObject *_PyMemoryView_M_tobytes(PyObject *self, PyObject *const *args,
                                   Py_ssize_t nargs, PyObject *kwnames) {
+    static const char *const keywords[] = {"order", NULL};
+    static const _PyArg_Names names = {"tobytes", keywords, 0, 1};
     PyMemoryViewObject *mv = (PyMemoryViewObject *)self;
-    return _PyMemoryView_Released(mv) ? NULL : _PyMemoryView_ToBytes(mv);
+    PyObject *order = NULL;
+    if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, &order) ||
+        _PyMemoryView_Released(mv)) {
+        return NULL;
+    }
+    if (order != NULL && order != Py_None) {
+        if (!PyUnicode_Check(order)) {
+            _PyArg_BadArgument("tobytes", "argument 'order'", "str or None", order);
+            return NULL;
+        }
+        if (!_PyUnicode_EqualToASCIIString(order, "C") &&
+            !_PyUnicode_EqualToASCIIString(order, "A")) {
+            if (_PyUnicode_EqualToASCIIString(order, "F") && mv->view.ndim <= 1) {
+                return _PyMemoryView_ToBytes(mv);
+            }
+            PyErr_SetString(PyExc_ValueError, "order must be 'C', 'F' or 'A'");
+            return NULL;
+        }
+    }
+    return _PyMemoryView_ToBytes(mv);
 }
 
 PyObject *_PyMemoryView_M_hex(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -201,6 +222,10 @@ PyObject *_PyMemoryView_M_cast(PyObject *self, PyObject *const *args, Py_ssize_t
     PyObject *out[2] = {NULL, NULL};
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out) ||
         _PyMemoryView_Released(mv)) {
+        return NULL;
+    }
+    if (!PyUnicode_Check(out[0])) {
+        _PyArg_BadArgument("cast", "argument 'format'", "str", out[0]);
         return NULL;
     }
     const char *format = PyUnicode_AsUTF8(out[0]);

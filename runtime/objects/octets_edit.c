@@ -58,18 +58,13 @@ OCTETS_FAST(replace) {
     if (!_PyArg_CheckPositional("replace", nargs, 2, 3)) {
         return NULL;
     }
-    if (nargs == 3) {
-        most = PyNumber_AsSsize_t(args[2], PyExc_OverflowError);
-        if (most == -1 && PyErr_Occurred()) {
-            return NULL;
-        }
-    }
     if (_PyOctets_Get(args[0], false, &old) < 0) {
         return NULL;
     }
     PyObject *res = NULL;
     if (_PyOctets_Get(args[1], false, &new) == 0) {
-        res = replace(self, &old, &new, most);
+        most = nargs == 3 ? _PyArg_Size(args[2]) : -1;
+        res = most == -1 && PyErr_Occurred() ? NULL : replace(self, &old, &new, most);
         _PyOctets_Done(&new);
     }
     _PyOctets_Done(&old);
@@ -181,7 +176,7 @@ static int parse_fill(const char *name, PyObject *const *args, Py_ssize_t nargs,
     if (!_PyArg_CheckPositional(name, nargs, 1, 2)) {
         return -1;
     }
-    *width = PyNumber_AsSsize_t(args[0], PyExc_OverflowError);
+    *width = _PyArg_Size(args[0]);
     if (*width == -1 && PyErr_Occurred()) {
         return -1;
     }
@@ -222,7 +217,7 @@ OCTETS_FAST(center) {
     return pad(self, left, room - left, fill);
 }
 OCTETS_O(zfill) {
-    Py_ssize_t width = PyNumber_AsSsize_t(arg, PyExc_OverflowError);
+    Py_ssize_t width = _PyArg_Size(arg);
     if (width == -1 && PyErr_Occurred()) {
         return NULL;
     }
@@ -298,5 +293,7 @@ OCTETS_FASTKW(decode) {
             return NULL;
         }
     }
-    return PyUnicode_Decode(_PyOctets_Start(self), Py_SIZE(self), text[0], text[1]);
+    return Py_SIZE(self) == 0 ? PyUnicode_New(0, 0)
+                              : PyUnicode_Decode(_PyOctets_Start(self), Py_SIZE(self),
+                                                 text[0], text[1]);
 }

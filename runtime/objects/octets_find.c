@@ -158,8 +158,7 @@ static PyObject *split(const char *name, PyObject *self, PyObject *const *args,
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, out)) {
         return NULL;
     }
-    Py_ssize_t most =
-        out[1] == NULL ? -1 : PyNumber_AsSsize_t(out[1], PyExc_OverflowError);
+    Py_ssize_t most = out[1] == NULL ? -1 : _PyArg_Size(out[1]);
     if (most == -1 && PyErr_Occurred()) {
         return NULL;
     }
@@ -190,9 +189,10 @@ OCTETS_FASTKW(splitlines) {
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, &keep)) {
         return NULL;
     }
-    int keepends = keep == NULL ? 0 : PyObject_IsTrue(keep);
+    int keepends = keep == NULL ? 0 : _PyLong_AsInt(keep);
     _PyText text = _PyOctets_Text(self);
-    return keepends < 0 ? NULL : _PyText_SplitLines(&text, keepends);
+    return keepends == -1 && PyErr_Occurred() ? NULL
+                                              : _PyText_SplitLines(&text, keepends);
 }
 
 static PyObject *partition(PyObject *self, PyObject *arg,

@@ -118,7 +118,7 @@ UNICODE_FAST(replace) {
         }
     }
     if (nargs == 3) {
-        most = PyNumber_AsSsize_t(args[2], PyExc_OverflowError);
+        most = _PyArg_Size(args[2]);
         if (most == -1 && PyErr_Occurred()) {
             return NULL;
         }
@@ -156,7 +156,7 @@ static int parse_fill(const char *name, PyObject *const *args, Py_ssize_t nargs,
     if (!_PyArg_CheckPositional(name, nargs, 1, 2)) {
         return -1;
     }
-    *width = PyNumber_AsSsize_t(args[0], PyExc_OverflowError);
+    *width = _PyArg_Size(args[0]);
     if (*width == -1 && PyErr_Occurred()) {
         return -1;
     }
@@ -204,7 +204,7 @@ UNICODE_FAST(center) {
 }
 
 UNICODE_O(zfill) {
-    Py_ssize_t width = PyNumber_AsSsize_t(arg, PyExc_OverflowError);
+    Py_ssize_t width = _PyArg_Size(arg);
     if (width == -1 && PyErr_Occurred()) {
         return NULL;
     }
@@ -363,7 +363,7 @@ static int map_strings(PyObject *dict, PyObject *const *args, Py_ssize_t nargs) 
             } else {
                 PyErr_Format(PyExc_TypeError,
                              "maketrans() argument %zd must be str, not %.50s", i + 1,
-                             Py_TYPE(args[i])->tp_name);
+                             args[i] == Py_None ? "None" : Py_TYPE(args[i])->tp_name);
             }
             return -1;
         }

@@ -28,6 +28,11 @@ static PyObject *split(PyObject *s, PyObject *sep, Py_ssize_t most,
                        PyObject *(*work)(const _PyText *, const _PyText *,
                                          Py_ssize_t)) {
     int err;
+    if (sep != NULL && sep != Py_None && !PyUnicode_Check(sep)) {
+        PyErr_Format(PyExc_TypeError, "must be str or None, not %.100s",
+                     Py_TYPE(sep)->tp_name);
+        return NULL;
+    }
     _PyText by, text = _PyText_OfUnicode(s);
     const _PyText *psep = separator(sep, &by, &err);
     return err < 0 ? NULL : work(&text, psep, most);
@@ -79,7 +84,7 @@ static PyObject *split_method(const char *name, PyObject *self, PyObject *const 
     }
     Py_ssize_t most = -1;
     if (out[1] != NULL) {
-        most = PyNumber_AsSsize_t(out[1], PyExc_OverflowError);
+        most = _PyArg_Size(out[1]);
         if (most == -1 && PyErr_Occurred()) {
             return NULL;
         }
@@ -100,8 +105,9 @@ UNICODE_FASTKW(splitlines) {
     if (!_PyArg_Unpack(&names, args, nargs, NULL, kwnames, &keep)) {
         return NULL;
     }
-    int keepends = keep == NULL ? 0 : PyObject_IsTrue(keep);
-    return keepends < 0 ? NULL : PyUnicode_Splitlines(self, keepends);
+    int keepends = keep == NULL ? 0 : _PyLong_AsInt(keep);
+    return keepends == -1 && PyErr_Occurred() ? NULL
+                                              : PyUnicode_Splitlines(self, keepends);
 }
 
 PyObject *_PyUnicode_Strip(PyObject *self, int striptype, PyObject *chars) {
