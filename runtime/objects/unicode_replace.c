@@ -354,8 +354,11 @@ static int map_char(PyObject *dict, Py_UCS4 from, PyObject *to) {
 
 /* maketrans(x, y[, z]): characters of x to those of y, those of z to None. */
 static int map_strings(PyObject *dict, PyObject *const *args, Py_ssize_t nargs) {
-    for (Py_ssize_t i = 0; i < nargs; i++) {
-        if (!PyUnicode_Check(args[i])) {
+    /* The second and the third are looked at before the first. */
+    static const unsigned char order[] = {1, 2, 0};
+    for (Py_ssize_t k = 0; k < 3; k++) {
+        Py_ssize_t i = order[k];
+        if (i < nargs && !PyUnicode_Check(args[i])) {
             if (i == 0) {
                 PyErr_SetString(PyExc_TypeError,
                                 "first maketrans argument must be a "

@@ -40,9 +40,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     PyObject *bytes = PyBytes_FromStringAndSize((const char *)data, (Py_ssize_t)size);
     PyObject *result = bytes ? PyObject_CallOneArg(target, bytes) : NULL;
-    if (result == NULL && (!PyErr_Occurred() ||
-                           !PyErr_ExceptionMatches(PyExc_Exception) ||
-                           PyErr_ExceptionMatches(PyExc_SystemError))) {
+    if (result == NULL &&
+        (!PyErr_Occurred() || !PyErr_ExceptionMatches(PyExc_Exception) ||
+         PyErr_ExceptionMatches(PyExc_SystemError))) {
         stop("an exception that is no answer");
     }
     if (result != NULL && PyErr_Occurred()) {
