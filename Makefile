@@ -195,7 +195,7 @@ stress: host
 	$(Q)STRESS=1 FUZZ_INPUTS=5000 $(PYTHON) -m pytest -q -n 2 tests/test_stress.py \
 	  tests/test_failing_memory.py tests/test_fuzz.py
 
-# Programs made at random, judged by CPython, until SECONDS are over.
+# Damaged input from ever new seeds, judged by CPython, until SECONDS are over.
 soak: host
 	$(Q)$(PYTHON) tests/fuzz/soak.py $(SECONDS)
 
@@ -299,7 +299,7 @@ help:
 	@echo 'make debug    gdb, stopped before the first instruction'
 	@echo 'make gdb      gdb on a machine that tools/folio --listen started'
 	@echo 'make test     every test; make lint: layout, layers, style'
-	@echo 'make stress   the programs under every hardship; make soak: programs made at random'
+	@echo 'make stress   the programs under every hardship; make soak: new seeds for the fuzz test'
 	@echo 'make fuzz     damaged input under libFuzzer; TARGET=, SECONDS='
 	@echo 'make bench    instructions of boot, heap and programs, beside the kept ones'
 	@echo 'make size     bytes of the layers; make map: the addresses'
