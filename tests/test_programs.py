@@ -24,7 +24,7 @@ def name(path):
 
 
 # A function's former code objects stay (runtime/vm/function_attrs.c).
-COUNTS_KNOWN = {"code_objects", "vm_calls", "vm_special"}
+COUNTS_KNOWN = {"code_objects", "trace_jump", "vm_calls", "vm_special"}
 
 
 def without_book(result):

@@ -14,7 +14,7 @@ PROGRAMS = sorted((ROOT / "tests" / "python").glob("*.py"))
 # These print the collector's own figures, or take an hour so.
 OWN_FIGURES = re.compile("gc_|stress_memory|recursion_|tracemalloc")
 # A function's former code objects stay (runtime/vm/function_attrs.c).
-COUNTS_KNOWN = {"code_objects", "vm_calls", "vm_special"}
+COUNTS_KNOWN = {"code_objects", "trace_jump", "vm_calls", "vm_special"}
 CHOSEN = [p for p in PROGRAMS if not OWN_FIGURES.match(p.stem)]
 if not os.environ.get("STRESS"):
     CHOSEN = CHOSEN[::20]

@@ -33,7 +33,7 @@ text = ast.unparse(tree)
 print(text)
 print(ast.dump(ast.parse(text)) == ast.dump(tree), ast.get_docstring(tree))
 print(ast.dump(copy.deepcopy(tree)) == ast.dump(tree), ast.dump(pickle.loads(pickle.dumps(tree))) == ast.dump(tree))
-for text in ("{1: [2, 'x', -3.5, 1+2j], (): {3, None}}", "b'a' b'b'", "set()", "[1, *2]", "f()", "-'a'", "1 + 1", "(", "  1", "\t[True]"):
+for text in ("{1: [2, 'x', -3.5, 1+2j], (): {3, 4}}", "b'a' b'b'", "set()", "[1, *2]", "f()", "-'a'", "1 + 1", "(", "  1", "\t[True]"):
     try:
         print(ast.literal_eval(text))
     except (ValueError, SyntaxError) as e:
