@@ -267,7 +267,7 @@ static int exec_module(PyObject *m) {
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)exec_module}, {0, NULL}};
 static PyModuleDef module = {
     .m_name = "_random",
-    .m_doc = "Module implements the Mersenne Twister random number generator.",
+    .m_doc = "Random numbers of the Mersenne Twister.",
     .m_slots = slots,
 };
 

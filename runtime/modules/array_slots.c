@@ -442,8 +442,8 @@ static PyMappingMethods array_as_mapping = {array_length, array_subscript,
                                             array_ass_subscr};
 static PyBufferProcs array_as_buffer = {array_getbuf, array_releasebuf};
 static PyGetSetDef array_getset[] = {
-    {"typecode", get_typecode, NULL, "the typecode character used to create the array"},
-    {"itemsize", get_itemsize, NULL, "the size, in bytes, of one array item"},
+    {"typecode", get_typecode, NULL, "the letter for the type of the items"},
+    {"itemsize", get_itemsize, NULL, "how many bytes an item has"},
     {NULL},
 };
 

@@ -158,8 +158,8 @@ static PyObject *iter_setstate(PyObject *self, PyObject *state) {
 }
 
 static PyMethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, METH_NOARGS, "Return state information for pickling."},
-    {"__setstate__", iter_setstate, METH_O, "Set state information for unpickling."},
+    {"__reduce__", iter_reduce, METH_NOARGS, "The state for pickle."},
+    {"__setstate__", iter_setstate, METH_O, "Restore a pickled state."},
     {NULL},
 };
 
@@ -197,7 +197,7 @@ static int register_abc(void) {
 
 static PyMethodDef array_functions[] = {
     {"_array_reconstructor", _PyArray_Reconstruct, METH_VARARGS,
-     "Internal. Used for pickling support."},
+     "An array from its pickled parts."},
     {NULL},
 };
 

@@ -298,33 +298,36 @@ static PyObject *crc_hqx(PyObject *m, PyObject *const *args, Py_ssize_t nargs) {
 #define KEYWORDS METH_FASTCALL | METH_KEYWORDS
 #define HEX_DOC  "($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\n"
 #define UNHEX_DOC                                                                      \
-    "($module, hexstr, /)\n--\n\nBinary data of hexadecimal representation."
+    "($module, hexstr, /)\n--\n\nThe bytes that pairs of hex digits stand for."
 static PyMethodDef methods[] = {
     {"b2a_hex", _PyCFunction_CAST(b2a_hex), KEYWORDS,
-     "b2a_hex" HEX_DOC "Hexadecimal representation of binary data."},
+     "b2a_hex" HEX_DOC "Two hex digits for each byte."},
     {"hexlify", _PyCFunction_CAST(hexlify), KEYWORDS,
-     "hexlify" HEX_DOC "Hexadecimal representation of binary data."},
+     "hexlify" HEX_DOC "Two hex digits for each byte."},
     {"a2b_hex", unhexlify, METH_O, "a2b_hex" UNHEX_DOC},
     {"unhexlify", unhexlify, METH_O, "unhexlify" UNHEX_DOC},
     {"a2b_base64", _PyCFunction_CAST(a2b_base64), KEYWORDS,
      "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\nDecode a line of "
      "base64 data."},
     {"b2a_base64", _PyCFunction_CAST(b2a_base64), KEYWORDS,
-     "b2a_base64($module, data, /, *, newline=True)\n--\n\nBase64-code line of data."},
+     "b2a_base64($module, data, /, *, newline=True)\n--\n\n"
+     "The data as a line of base64."},
     {"a2b_uu", _PyBinascii_A2bUu, METH_O,
-     "a2b_uu($module, data, /)\n--\n\nDecode a line of uuencoded data."},
+     "a2b_uu($module, data, /)\n--\n\nThe bytes of a line of uuencode."},
     {"b2a_uu", _PyCFunction_CAST(_PyBinascii_B2aUu), KEYWORDS,
-     "b2a_uu($module, data, /, *, backtick=False)\n--\n\nUuencode line of data."},
+     "b2a_uu($module, data, /, *, backtick=False)\n--\n\n"
+     "The data as a line of uuencode."},
     {"a2b_qp", _PyCFunction_CAST(_PyBinascii_A2bQp), KEYWORDS,
-     "a2b_qp($module, /, data, header=False)\n--\n\nDecode a string of qp-encoded "
-     "data."},
+     "a2b_qp($module, /, data, header=False)\n--\n\n"
+     "The bytes of quoted-printable text."},
     {"b2a_qp", _PyCFunction_CAST(_PyBinascii_B2aQp), KEYWORDS,
      "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)\n--\n\n"
-     "Encode a string using quoted-printable encoding."},
+     "The data as quoted-printable text."},
     {"crc32", _PyCFunction_CAST(crc32), METH_FASTCALL,
-     "crc32($module, data, crc=0, /)\n--\n\nCompute CRC-32 incrementally."},
+     "crc32($module, data, crc=0, /)\n--\n\nCRC-32 of the data, going on from crc."},
     {"crc_hqx", _PyCFunction_CAST(crc_hqx), METH_FASTCALL,
-     "crc_hqx($module, data, crc, /)\n--\n\nCompute CRC-CCITT incrementally."},
+     "crc_hqx($module, data, crc, /)\n--\n\n"
+     "CRC-CCITT of the data, going on from crc."},
     {NULL},
 };
 
@@ -341,7 +344,7 @@ static int exec_module(PyObject *m) {
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)exec_module}, {0, NULL}};
 static PyModuleDef module = {
     .m_name = "binascii",
-    .m_doc = "Conversion between binary data and ASCII",
+    .m_doc = "Bytes written in ASCII and read back.",
     .m_methods = methods,
     .m_slots = slots,
 };

@@ -133,20 +133,19 @@ static int defdict_init(PyObject *self, PyObject *args, PyObject *kwds) {
 
 static PyMethodDef defdict_methods[] = {
     {"__missing__", defdict_missing, METH_O,
-     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
-     "  if self.default_factory is None: raise KeyError((key,))\n"
-     "  self[key] = value = self.default_factory()\n"
-     "  return value\n"},
-    {"copy", defdict_copy, METH_NOARGS, "D.copy() -> a shallow copy of D."},
-    {"__copy__", defdict_copy, METH_NOARGS, "D.copy() -> a shallow copy of D."},
-    {"__reduce__", defdict_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+     "__missing__(key)\n\n"
+     "Store and return a new value of default_factory; KeyError if that is None."},
+    {"copy", defdict_copy, METH_NOARGS,
+     "D.copy() -> a new defaultdict of the same items"},
+    {"__copy__", defdict_copy, METH_NOARGS,
+     "D.copy() -> a new defaultdict of the same items"},
+    {"__reduce__", defdict_reduce, METH_NOARGS, "The state for pickle."},
     {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
     {NULL},
 };
 static PyMemberDef defdict_members[] = {
     {"default_factory", T_OBJECT, offsetof(defdictobject, default_factory), 0,
-     "Factory for default value called by __missing__()."},
+     "What makes the value of a missing key."},
     {NULL},
 };
 static PyNumberMethods defdict_as_number = {.nb_or = defdict_or};
@@ -159,13 +158,10 @@ PyTypeObject _PyDefaultDict_Type = {
     .tp_as_number = &defdict_as_number,
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
-    .tp_doc = "defaultdict(default_factory=None, /, [...]) --> dict with default "
-              "factory\n\n"
-              "The default factory is called without arguments to produce\n"
-              "a new value when a key is not present, in __getitem__ only.\n"
-              "A defaultdict compares equal to a dict with the same items.\n"
-              "All remaining arguments are treated the same as if they were\n"
-              "passed to the dict constructor, including keyword arguments.",
+    .tp_doc =
+        "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
+        "d[key] of a missing key stores and returns default_factory().\n"
+        "The other arguments are those of dict().",
     .tp_traverse = defdict_traverse,
     .tp_clear = defdict_tp_clear,
     .tp_methods = defdict_methods,
@@ -324,7 +320,7 @@ static PyObject *count_elements(PyObject *module, PyObject *const *args, Py_ssiz
 static PyMethodDef collections_methods[] = {
     {"_count_elements", _PyCFunction_CAST(count_elements), METH_FASTCALL,
      "_count_elements($module, mapping, iterable, /)\n--\n\n"
-     "Count elements in the iterable, updating the mapping"},
+     "Add to the mapping how often each item comes."},
     {NULL},
 };
 
@@ -345,9 +341,7 @@ static PyModuleDef_Slot collections_slots[] = {{Py_mod_exec, collections_exec},
 
 static PyModuleDef collections_module = {
     .m_name = "_collections",
-    .m_doc = "High performance data structures.\n"
-             "- deque:        ordered collection accessible from endpoints only\n"
-             "- defaultdict:  dict subclass with a default value factory\n",
+    .m_doc = "The types deque, defaultdict and OrderedDict.",
     .m_methods = collections_methods,
     .m_slots = collections_slots,
 };

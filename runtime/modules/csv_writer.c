@@ -190,7 +190,7 @@ static PyMethodDef methods[] = {
     {"writerow", writerow, METH_O,
      "writerow(iterable)\n\nWrite a row; gives what the file's write() gives."},
     {"writerows", writerows, METH_O,
-     "writerows(iterable of iterables)\n\nWrite all these rows."},
+     "writerows(iterable of iterables)\n\nWrite every row."},
     {NULL},
 };
 static PyMemberDef members[] = {

@@ -465,8 +465,7 @@ static PyObject *deque_get_maxlen(PyObject *self, void *ignored) {
 }
 
 static PyGetSetDef deque_getset[] = {
-    {"maxlen", deque_get_maxlen, NULL, "maximum size of a deque or None if unbounded",
-     NULL},
+    {"maxlen", deque_get_maxlen, NULL, "the most items it may hold, or None", NULL},
     {NULL},
 };
 static PySequenceMethods deque_as_sequence = {
@@ -491,7 +490,7 @@ PyTypeObject _PyDeque_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC |
                 Py_TPFLAGS_SEQUENCE,
     .tp_doc = "deque([iterable[, maxlen]]) --> deque object\n\n"
-              "A list-like sequence optimized for data accesses near its endpoints.",
+              "A sequence that is fast at both ends.",
     .tp_traverse = deque_traverse,
     .tp_clear = deque_tp_clear,
     .tp_richcompare = deque_richcompare,

@@ -188,36 +188,36 @@ static PyObject *deque_reversed(PyObject *self, PyObject *ignored) {
 }
 
 PyMethodDef _PyDeque_Methods[] = {
-    {"append", deque_append, METH_O, "Add an element to the right side of the deque."},
-    {"appendleft", deque_appendleft, METH_O,
-     "Add an element to the left side of the deque."},
-    {"clear", deque_clear, METH_NOARGS, "Remove all elements from the deque."},
-    {"__copy__", deque_copy, METH_NOARGS, "Return a shallow copy of a deque."},
-    {"copy", deque_copy, METH_NOARGS, "Return a shallow copy of a deque."},
-    {"count", deque_count, METH_O,
-     "D.count(value) -- return number of occurrences of value"},
-    {"extend", deque_extend, METH_O,
-     "Extend the right side of the deque with elements from the iterable"},
+    {"append", deque_append, METH_O, "Add an item at the right end."},
+    {"appendleft", deque_appendleft, METH_O, "Add an item at the left end."},
+    {"clear", deque_clear, METH_NOARGS, "Take out all items."},
+    {"__copy__", deque_copy, METH_NOARGS, "A new deque of the same items."},
+    {"copy", deque_copy, METH_NOARGS, "A new deque of the same items."},
+    {"count", deque_count, METH_O, "D.count(value) -- how many items equal value"},
+    {"extend", deque_extend, METH_O, "Add the items of the iterable at the right end."},
     {"extendleft", deque_extendleft, METH_O,
-     "Extend the left side of the deque with elements from the iterable"},
+     "Add the items of the iterable at the left end, one by one."},
     {"index", _PyCFunction_CAST(deque_index), METH_FASTCALL,
-     "D.index(value, [start, [stop]]) -- return first index of value.\n"
-     "Raises ValueError if the value is not present."},
+     "D.index(value, [start, [stop]]) -- place of the first item equal to value,\n"
+     "else ValueError."},
     {"insert", _PyCFunction_CAST(deque_insert), METH_FASTCALL,
-     "D.insert(index, object) -- insert object before index"},
-    {"pop", deque_pop, METH_NOARGS, "Remove and return the rightmost element."},
-    {"popleft", deque_popleft, METH_NOARGS, "Remove and return the leftmost element."},
-    {"__reduce__", deque_reduce, METH_NOARGS, "Return state information for pickling."},
+     "D.insert(index, object) -- put object in front of that item"},
+    {"pop", deque_pop, METH_NOARGS,
+     "Take out the item at the right end and return it."},
+    {"popleft", deque_popleft, METH_NOARGS,
+     "Take out the item at the left end and return it."},
+    {"__reduce__", deque_reduce, METH_NOARGS, "The state for pickle."},
     {"remove", deque_remove, METH_O,
-     "D.remove(value) -- remove first occurrence of value."},
+     "D.remove(value) -- take out the first item equal to value"},
     {"__reversed__", deque_reversed, METH_NOARGS,
-     "D.__reversed__() -- return a reverse iterator over the deque"},
-    {"reverse", deque_reverse, METH_NOARGS, "D.reverse() -- reverse *IN PLACE*"},
+     "D.__reversed__() -- the items from right to left"},
+    {"reverse", deque_reverse, METH_NOARGS,
+     "D.reverse() -- turn the order of the items round"},
     {"rotate", _PyCFunction_CAST(deque_rotate), METH_FASTCALL,
-     "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates "
-     "left."},
+     "Move n items (default 1) from the right end to the left; if n < 0, the other "
+     "way."},
     {"__sizeof__", deque_sizeof, METH_NOARGS,
-     "D.__sizeof__() -- size of D in memory, in bytes"},
+     "D.__sizeof__() -- bytes of memory that D takes"},
     {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
     {NULL},
 };
@@ -313,10 +313,8 @@ static PyObject *dequeiter_new(PyTypeObject *type, PyObject *args, PyObject *kwd
 }
 
 static PyMethodDef dequeiter_methods[] = {
-    {"__length_hint__", dequeiter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", dequeiter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__length_hint__", dequeiter_len, METH_NOARGS, "How many items are left, about."},
+    {"__reduce__", dequeiter_reduce, METH_NOARGS, "The state for pickle."},
     {NULL},
 };
 

@@ -270,15 +270,10 @@ PyTypeObject _PyFunctools_LruCache = {
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_METHOD_DESCRIPTOR,
-    .tp_doc = "Create a cached callable that wraps another function.\n\n"
-              "user_function:      the function being cached\n\n"
-              "maxsize:  0         for no caching\n"
-              "          None      for unlimited cache size\n"
-              "          n         for a bounded cache\n\n"
-              "typed:    False     cache f(3) and f(3.0) as identical calls\n"
-              "          True      cache f(3) and f(3.0) as distinct calls\n\n"
-              "cache_info_type:    namedtuple class with the fields:\n"
-              "                        hits misses currsize maxsize\n",
+    .tp_doc = "A function that keeps results of user_function.\n\n"
+              "maxsize: how many, None for all\n"
+              "typed: whether f(3) and f(3.0) are two calls\n"
+              "cache_info_type: the class that cache_info() returns",
     .tp_traverse = lru_traverse,
     .tp_clear = lru_tp_clear,
     .tp_weaklistoffset = offsetof(lruobject, weakreflist),

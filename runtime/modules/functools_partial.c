@@ -192,11 +192,11 @@ static PyObject *partial_setstate(PyObject *op, PyObject *state) {
 
 static PyMemberDef partial_members[] = {
     {"func", T_OBJECT, offsetof(partialobject, fn), READONLY,
-     "function object to use in future partial calls"},
+     "the function that is called"},
     {"args", T_OBJECT, offsetof(partialobject, args), READONLY,
-     "tuple of arguments to future partial calls"},
+     "its first positional arguments"},
     {"keywords", T_OBJECT, offsetof(partialobject, kw), READONLY,
-     "dictionary of keyword arguments to future partial calls"},
+     "its keyword arguments"},
     {NULL},
 };
 static PyGetSetDef partial_getset[] = {
@@ -221,9 +221,7 @@ PyTypeObject _PyFunctools_Partial = {
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_HAVE_VECTORCALL,
-    .tp_doc = "partial(func, *args, **keywords) - new function with partial "
-              "application\n"
-              "    of the given arguments and keywords.\n",
+    .tp_doc = "partial(func, *args, **keywords) - func with these arguments filled in",
     .tp_traverse = partial_traverse,
     .tp_weaklistoffset = offsetof(partialobject, weakreflist),
     .tp_methods = partial_methods,

@@ -141,7 +141,7 @@ static PyMethodDef functools_methods[] = {
      "value."},
     {"cmp_to_key", _PyCFunction_CAST(cmp_to_key), METH_VARARGS | METH_KEYWORDS,
      "cmp_to_key($module, /, mycmp)\n--\n\n"
-     "Convert a cmp= function into a key= function."},
+     "A key= function that orders as mycmp does."},
     {NULL},
 };
 
@@ -156,7 +156,7 @@ static PyModuleDef_Slot functools_slots[] = {{Py_mod_exec, functools_exec}, {0, 
 
 static PyModuleDef functools_module = {
     .m_name = "_functools",
-    .m_doc = "Tools that operate on functions.",
+    .m_doc = "Functions made of functions.",
     .m_methods = functools_methods,
     .m_slots = functools_slots,
 };

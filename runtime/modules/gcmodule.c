@@ -222,54 +222,44 @@ static PyObject *gc_get_freeze_count(PyObject *m, PyObject *Py_UNUSED(ignored)) 
 
 static PyMethodDef gc_methods[] = {
     {"enable", gc_enable, METH_NOARGS,
-     "enable($module, /)\n--\n\nEnable automatic garbage collection."},
+     "enable($module, /)\n--\n\nLet collections start by themselves."},
     {"disable", gc_disable, METH_NOARGS,
-     "disable($module, /)\n--\n\nDisable automatic garbage collection."},
+     "disable($module, /)\n--\n\nCollect only when collect() is called."},
     {"isenabled", gc_isenabled, METH_NOARGS,
-     "isenabled($module, /)\n--\n\n"
-     "Returns true if automatic garbage collection is enabled."},
+     "isenabled($module, /)\n--\n\nWhether collections start by themselves."},
     {"set_debug", gc_set_debug, METH_O,
-     "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags."},
+     "set_debug($module, flags, /)\n--\n\nSet the DEBUG_ flags."},
     {"get_debug", gc_get_debug, METH_NOARGS,
-     "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."},
+     "get_debug($module, /)\n--\n\nThe DEBUG_ flags that are set."},
     {"get_count", gc_get_count, METH_NOARGS,
-     "get_count($module, /)\n--\n\n"
-     "Return a three-tuple of the current collection counts."},
+     "get_count($module, /)\n--\n\nThe counts of the three generations."},
     {"set_threshold", gc_set_threshold, METH_VARARGS,
      "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\n"
-     "Sets the collection thresholds.  Setting threshold0 to zero disables\n"
-     "collection.\n"},
+     "Set the counts that start a collection; threshold0 of 0 means never.\n"},
     {"get_threshold", gc_get_threshold, METH_NOARGS,
-     "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."},
+     "get_threshold($module, /)\n--\n\nThe counts that start a collection."},
     {"collect", _PyCFunction_CAST(gc_collect), METH_FASTCALL | METH_KEYWORDS,
      "collect($module, /, generation=2)\n--\n\nRun the garbage collector."},
     {"get_objects", _PyCFunction_CAST(gc_get_objects), METH_FASTCALL | METH_KEYWORDS,
      "get_objects($module, /, generation=None)\n--\n\n"
-     "Return a list of objects tracked by the collector (excluding the list "
-     "returned)."},
+     "A list of the tracked objects."},
     {"get_stats", gc_get_stats, METH_NOARGS,
-     "get_stats($module, /)\n--\n\n"
-     "Return a list of dictionaries containing per-generation statistics."},
+     "get_stats($module, /)\n--\n\nA list with a dict of totals for each generation."},
     {"is_tracked", gc_is_tracked, METH_O,
-     "is_tracked($module, obj, /)\n--\n\n"
-     "Returns true if the object is tracked by the garbage collector."},
+     "is_tracked($module, obj, /)\n--\n\nWhether the collector looks at the object."},
     {"is_finalized", gc_is_finalized, METH_O,
      "is_finalized($module, obj, /)\n--\n\n"
-     "Returns true if the object has been already finalized by the GC."},
+     "Whether the finalizer of the object has run."},
     {"get_referrers", gc_get_referrers, METH_VARARGS,
-     "get_referrers(*objs) -> list\n"
-     "Return the list of objects that directly refer to any of objs."},
+     "get_referrers(*objs) -> list\nThe tracked objects that hold one of objs."},
     {"get_referents", gc_get_referents, METH_VARARGS,
-     "get_referents(*objs) -> list\n"
-     "Return the list of objects that are directly referred to by objs."},
+     "get_referents(*objs) -> list\nThe objects that objs hold."},
     {"freeze", gc_freeze, METH_NOARGS,
-     "freeze($module, /)\n--\n\n"
-     "Freeze all current tracked objects and ignore them for future collections."},
+     "freeze($module, /)\n--\n\nLeave the objects of now out of later collections."},
     {"unfreeze", gc_unfreeze, METH_NOARGS,
-     "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation."},
+     "unfreeze($module, /)\n--\n\nUndo freeze()."},
     {"get_freeze_count", gc_get_freeze_count, METH_NOARGS,
-     "get_freeze_count($module, /)\n--\n\n"
-     "Return the number of objects in the permanent generation."},
+     "get_freeze_count($module, /)\n--\n\nHow many objects are frozen."},
     {NULL},
 };
 
@@ -305,8 +295,7 @@ static int gc_exec(PyObject *m) {
 static PyModuleDef_Slot gc_slots[] = {{Py_mod_exec, (void *)gc_exec}, {0, NULL}};
 static PyModuleDef gc_module = {
     .m_name = "gc",
-    .m_doc = "This module provides access to the garbage collector for reference "
-             "cycles.\n",
+    .m_doc = "Control of the collector of reference cycles.",
     .m_methods = gc_methods,
     .m_slots = gc_slots,
 };

@@ -110,21 +110,17 @@ static PyObject *get_block_size(PyObject *self, void *ignored) {
 }
 
 static PyMethodDef fixed_methods[] = {
-    {"update", hash_update, METH_O,
-     "Update this hash object's state with the provided string."},
-    {"digest", hash_digest, METH_NOARGS, "Return the digest value as a bytes object."},
-    {"hexdigest", hash_hexdigest, METH_NOARGS,
-     "Return the digest value as a string of hexadecimal digits."},
-    {"copy", hash_copy, METH_NOARGS, "Return a copy of the hash object."},
+    {"update", hash_update, METH_O, "Hash these bytes too."},
+    {"digest", hash_digest, METH_NOARGS, "The digest as bytes."},
+    {"hexdigest", hash_hexdigest, METH_NOARGS, "The digest as a str of hex digits."},
+    {"copy", hash_copy, METH_NOARGS, "A second object in the same state."},
     {NULL},
 };
 static PyMethodDef xof_methods[] = {
-    {"update", hash_update, METH_O,
-     "Update this hash object's state with the provided string."},
-    {"digest", xof_digest, METH_O, "Return the digest value as a bytes object."},
-    {"hexdigest", xof_hexdigest, METH_O,
-     "Return the digest value as a string of hexadecimal digits."},
-    {"copy", hash_copy, METH_NOARGS, "Return a copy of the hash object."},
+    {"update", hash_update, METH_O, "Hash these bytes too."},
+    {"digest", xof_digest, METH_O, "The digest as bytes."},
+    {"hexdigest", xof_hexdigest, METH_O, "The digest as a str of hex digits."},
+    {"copy", hash_copy, METH_NOARGS, "A second object in the same state."},
     {NULL},
 };
 static PyGetSetDef getset[] = {

@@ -188,26 +188,25 @@ static PyObject *heapify_max(PyObject *m, PyObject *heap) {
 
 static PyMethodDef heapq_methods[] = {
     {"heappush", FAST(heappush),
-     "heappush($module, heap, item, /)\n--\n\n"
-     "Push item onto heap, maintaining the heap invariant."},
+     "heappush($module, heap, item, /)\n--\n\nAdd an item to the heap."},
     {"heappushpop", FAST(heappushpop),
      "heappushpop($module, heap, item, /)\n--\n\n"
-     "Push item on the heap, then pop and return the smallest item from the heap."},
+     "Add the item, then take out the smallest."},
     {"heappop", heappop, METH_O,
-     "heappop($module, heap, /)\n--\n\n"
-     "Pop the smallest item off the heap, maintaining the heap invariant."},
+     "heappop($module, heap, /)\n--\n\nTake out the smallest item and return it."},
     {"heapreplace", FAST(heapreplace),
      "heapreplace($module, heap, item, /)\n--\n\n"
-     "Pop and return the current smallest value, and add the new item."},
+     "Take out the smallest item, then add the new one."},
     {"heapify", heapify, METH_O,
-     "heapify($module, heap, /)\n--\n\n"
-     "Transform list into a heap, in-place, in O(len(heap)) time."},
+     "heapify($module, heap, /)\n--\n\nOrder a list as a heap, in linear time."},
     {"_heappop_max", heappop_max, METH_O,
-     "_heappop_max($module, heap, /)\n--\n\nMaxheap variant of heappop."},
+     "_heappop_max($module, heap, /)\n--\n\n"
+     "heappop of a heap with the largest first."},
     {"_heapreplace_max", FAST(heapreplace_max),
-     "_heapreplace_max($module, heap, item, /)\n--\n\nMaxheap variant of heapreplace."},
+     "_heapreplace_max($module, heap, item, /)\n--\n\n"
+     "heapreplace of a heap with the largest first."},
     {"_heapify_max", heapify_max, METH_O,
-     "_heapify_max($module, heap, /)\n--\n\nMaxheap variant of heapify."},
+     "_heapify_max($module, heap, /)\n--\n\nheapify with the largest first."},
     {NULL},
 };
 

@@ -355,8 +355,7 @@ static PyObject *bytesio_getbuffer(PyObject *self, PyObject *ignored) {
 
 static PyMethodDef bytesio_methods[] = {
     {"getbuffer", bytesio_getbuffer, METH_NOARGS,
-     "getbuffer($self, /)\n--\n\n"
-     "Get a read-write view over the contents of the BytesIO object."},
+     "getbuffer($self, /)\n--\n\nA memoryview of the bytes, which can be written."},
     COMMON_METHODS,
     {"seek", _PyCFunction_CAST(bytesio_seek), METH_FASTCALL, NULL},
     {"write", bytesio_write, METH_O, NULL},

@@ -68,9 +68,9 @@ static inline int visit_fields(PyObject **first, size_t n, visitproc visit, void
 
 /* The ends of a method table: copying and pickling. */
 #define REDUCE(f)                                                                      \
-    { "__reduce__", f, METH_NOARGS, "Return state information for pickling." }
+    { "__reduce__", f, METH_NOARGS, "The state for pickle." }
 #define SETSTATE(f)                                                                    \
-    { "__setstate__", f, METH_O, "Set state information for unpickling." }
+    { "__setstate__", f, METH_O, "Restore a pickled state." }
 /* 0, or -1 with TypeError when a state is no tuple. */
 static inline int check_state_tuple(PyObject *state) {
     if (PyTuple_Check(state)) {

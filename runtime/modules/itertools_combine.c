@@ -280,7 +280,7 @@ static PyObject *product_sizeof(PyObject *self, PyObject *ignored) {
 }
 
 #define SIZEOF(f)                                                                      \
-    { "__sizeof__", f, METH_NOARGS, "Returns size in memory, in bytes." }
+    { "__sizeof__", f, METH_NOARGS, "Bytes of memory that it takes." }
 static PyMethodDef product_methods[] = {
     REDUCE(product_reduce), SETSTATE(product_setstate), SIZEOF(product_sizeof), {NULL}};
 
@@ -288,7 +288,7 @@ PyTypeObject _PyItertools_Product = {
     ITERTOOLS_TYPE_OF("product", product, offsetof(combineobject, r)),
     .tp_methods = product_methods,
     .tp_doc = "product(*iterables, repeat=1) --> product object\n\n"
-              "Cartesian product of input iterables.  Equivalent to nested for-loops.",
+              "Tuples of one item of each iterable, the last changing fastest.",
 };
 
 /* ---- combinations: indices strictly rising, or (with replacement) not falling ---- */
@@ -443,16 +443,14 @@ PyTypeObject _PyItertools_Combinations = {
     ITERTOOLS_TYPE_OF("combinations", combinations, offsetof(combineobject, cycles)),
     .tp_methods = combinations_methods,
     .tp_doc = "combinations(iterable, r)\n--\n\n"
-              "Return successive r-length combinations of elements in the iterable.\n\n"
-              "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+              "Tuples of r items, each item once and in the order given.",
 };
 PyTypeObject _PyItertools_CombinationsR = {
     ITERTOOLS_TYPE_OF("combinations_with_replacement", cwr,
                       offsetof(combineobject, cycles)),
     .tp_methods = cwr_methods,
     .tp_doc = "combinations_with_replacement(iterable, r)\n--\n\n"
-              "Return successive r-length combinations of elements in the iterable "
-              "allowing individual elements to have successive repeats.",
+              "Tuples of r items in the order given, an item any number of times.",
 };
 
 /* ---- permutations ---- */
@@ -594,6 +592,5 @@ PyTypeObject _PyItertools_Permutations = {
     ITERTOOLS_TYPE("permutations", permutations, combineobject),
     .tp_methods = permutations_methods,
     .tp_doc = "permutations(iterable, r=None)\n--\n\n"
-              "Return successive r-length permutations of elements in the iterable.\n\n"
-              "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+              "Tuples of r items, each item once, in every order.",
 };

@@ -114,7 +114,7 @@ static PyObject *count_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef count_methods[] = {
-    {"__reduce__", count_reduce, METH_NOARGS, "Return state information for pickling."},
+    {"__reduce__", count_reduce, METH_NOARGS, "The state for pickle."},
     {NULL},
 };
 
@@ -123,8 +123,7 @@ PyTypeObject _PyItertools_Count = {
     .tp_repr = count_repr,
     .tp_methods = count_methods,
     .tp_doc = "count(start=0, step=1)\n--\n\n"
-              "Return a count object whose .__next__() method returns consecutive "
-              "values.",
+              "The numbers start, start + step, start + 2*step and so on.",
 };
 
 /* ---- repeat ---- */
@@ -185,10 +184,8 @@ static PyObject *repeat_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef repeat_methods[] = {
-    {"__length_hint__", repeat_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", repeat_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__length_hint__", repeat_len, METH_NOARGS, "How many items are left, about."},
+    {"__reduce__", repeat_reduce, METH_NOARGS, "The state for pickle."},
     {NULL},
 };
 
@@ -297,10 +294,7 @@ static PyMethodDef cycle_methods[] = {
 PyTypeObject _PyItertools_Cycle = {
     ITERTOOLS_TYPE("cycle", cycle, cycleobject),
     .tp_methods = cycle_methods,
-    .tp_doc =
-        "cycle(iterable, /)\n--\n\n"
-        "Return elements from the iterable until it is exhausted. Then repeat the "
-        "sequence indefinitely.",
+    .tp_doc = "cycle(iterable, /)\n--\n\nThe items of the iterable, again and again.",
 };
 
 /* ---- chain ---- */
@@ -389,8 +383,7 @@ static PyMethodDef chain_methods[] = {
     SETSTATE(chain_setstate),
     {"from_iterable", chain_from_iterable, METH_O | METH_CLASS,
      "from_iterable($type, iterable, /)\n--\n\n"
-     "Alternative chain() constructor taking a single iterable argument that "
-     "evaluates lazily."},
+     "A chain of the iterables that one iterable gives."},
     {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
     {NULL},
 };
@@ -399,7 +392,5 @@ PyTypeObject _PyItertools_Chain = {
     ITERTOOLS_TYPE("chain", chain, chainobject),
     .tp_methods = chain_methods,
     .tp_doc = "chain(*iterables) --> chain object\n\n"
-              "Return a chain object whose .__next__() method returns elements from "
-              "the\nfirst iterable until it is exhausted, then elements from the next\n"
-              "iterable, until all of the iterables are exhausted.",
+              "The items of one iterable after the other.",
 };

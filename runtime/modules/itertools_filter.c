@@ -95,8 +95,7 @@ static PyObject *dropwhile_next(PyObject *self) {
 FUNC_TYPE(dropwhile, "dropwhile", _PyItertools_Dropwhile, flag_methods,
           sizeof(funcobject),
           "dropwhile(predicate, iterable, /)\n--\n\n"
-          "Drop items from the iterable while predicate(item) is true.\n\n"
-          "Afterwards, return every element until the iterable is exhausted.");
+          "The items from the first on for which predicate(item) is false.");
 
 static PyObject *takewhile_next(PyObject *self) {
     funcobject *lz = (funcobject *)self;
@@ -115,8 +114,7 @@ static PyObject *takewhile_next(PyObject *self) {
 FUNC_TYPE(takewhile, "takewhile", _PyItertools_Takewhile, flag_methods,
           sizeof(funcobject),
           "takewhile(predicate, iterable, /)\n--\n\n"
-          "Return successive entries from an iterable as long as the predicate "
-          "evaluates to true for each entry.");
+          "The items up to the first for which predicate(item) is false.");
 
 static PyObject *filterfalse_next(PyObject *self) {
     funcobject *lz = (funcobject *)self;
@@ -137,8 +135,7 @@ static PyObject *filterfalse_next(PyObject *self) {
 FUNC_TYPE(filterfalse, "filterfalse", _PyItertools_Filterfalse, func_methods,
           offsetof(funcobject, flag),
           "filterfalse(function, iterable, /)\n--\n\n"
-          "Return those items of iterable for which function(item) is false.\n\n"
-          "If function is None, return the items that are false.");
+          "The items for which function(item), or with None the item, is false.");
 
 static PyObject *starmap_next(PyObject *self) {
     funcobject *lz = (funcobject *)self;
@@ -159,8 +156,7 @@ static PyObject *starmap_next(PyObject *self) {
 FUNC_TYPE(starmap, "starmap", _PyItertools_Starmap, func_methods,
           offsetof(funcobject, flag),
           "starmap(function, iterable, /)\n--\n\n"
-          "Return an iterator whose values are returned from the function evaluated "
-          "with an argument tuple taken from the given sequence.");
+          "function(*args) for each args of the iterable.");
 
 /* ---- compress ---- */
 
@@ -222,10 +218,8 @@ static PyMethodDef compress_methods[] = {REDUCE(compress_reduce), {NULL}};
 PyTypeObject _PyItertools_Compress = {
     ITERTOOLS_TYPE("compress", compress, compressobject),
     .tp_methods = compress_methods,
-    .tp_doc = "compress(data, selectors)\n--\n\n"
-              "Return data elements corresponding to true selector elements.\n\n"
-              "Forms a shorter iterator from selected data elements using the "
-              "selectors to\nchoose the data elements.",
+    .tp_doc =
+        "compress(data, selectors)\n--\n\nThe items of data whose selector is true.",
 };
 
 /* ---- islice ---- */
@@ -346,8 +340,7 @@ PyTypeObject _PyItertools_Islice = {
     .tp_methods = islice_methods,
     .tp_doc = "islice(iterable, stop) --> islice object\n"
               "islice(iterable, start, stop[, step]) --> islice object\n\n"
-              "Return an iterator whose next() method returns selected values from an\n"
-              "iterable.",
+              "The items at the places of range(start, stop, step).",
 };
 
 /* ---- pairwise ---- */
@@ -394,10 +387,7 @@ static PyObject *pairwise_next(PyObject *self) {
 
 PyTypeObject _PyItertools_Pairwise = {
     ITERTOOLS_TYPE("pairwise", pairwise, pairwiseobject),
-    .tp_doc =
-        "pairwise(iterable, /)\n--\n\n"
-        "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
-        "    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .tp_doc = "pairwise(iterable, /)\n--\n\nEach item together with the one after it.",
 };
 
 /* ---- accumulate ---- */
@@ -495,5 +485,5 @@ PyTypeObject _PyItertools_Accumulate = {
     ITERTOOLS_TYPE("accumulate", accumulate, accumulateobject),
     .tp_methods = accumulate_methods,
     .tp_doc = "accumulate(iterable, func=None, *, initial=None)\n--\n\n"
-              "Return series of accumulated sums (or other binary function results).",
+              "The sums, or results of func, of the items so far.",
 };

@@ -171,8 +171,7 @@ PyTypeObject _PyItertools_Groupby = {
     ITERTOOLS_TYPE("groupby", groupby, groupbyobject),
     .tp_methods = groupby_methods,
     .tp_doc = "groupby(iterable, key=None)\n--\n\n"
-              "make an iterator that returns consecutive keys and groups from the "
-              "iterable",
+              "A key and an iterator for each run of items of equal key.",
 };
 PyTypeObject _PyItertools_Grouper = {
     ITERTOOLS_TYPE("_grouper", grouper, grouperobject),
@@ -296,8 +295,7 @@ static PyMethodDef zip_longest_methods[] = {
 PyTypeObject _PyItertools_ZipLongest = {
     ITERTOOLS_TYPE("zip_longest", zip_longest, ziplongestobject),
     .tp_methods = zip_longest_methods,
-    .tp_doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest "
-              "object\n\n"
-              "Return a zip_longest object whose .__next__() method returns a tuple "
-              "where\nthe i-th element comes from the i-th iterable argument.",
+    .tp_doc =
+        "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
+        "As zip(), to the end of the longest; fillvalue stands in for what is missing.",
 };

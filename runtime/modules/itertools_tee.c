@@ -114,7 +114,7 @@ PyTypeObject _PyItertools_TeeData = {
     .tp_traverse = teedata_traverse,
     .tp_methods = teedata_methods,
     .tp_new = teedata_new,
-    .tp_doc = "Data container common to multiple tee objects.",
+    .tp_doc = "Items that iterators of tee() share.",
 };
 
 static void tee_dealloc(PyObject *self) {
@@ -233,7 +233,7 @@ static PyObject *tee_setstate(PyObject *self, PyObject *state) {
 static PyMethodDef tee_methods[] = {
     REDUCE(tee_reduce),
     SETSTATE(tee_setstate),
-    {"__copy__", tee_copy, METH_NOARGS, "Returns an independent iterator."},
+    {"__copy__", tee_copy, METH_NOARGS, "An iterator at the same place."},
     {NULL},
 };
 
@@ -249,7 +249,7 @@ PyTypeObject _PyItertools_Tee = {
     .tp_iternext = tee_next,
     .tp_methods = tee_methods,
     .tp_new = tee_new,
-    .tp_doc = "Iterator wrapped to make it copyable.",
+    .tp_doc = "An iterator that can be copied.",
 };
 
 /* An iterator that can copy itself needs no tee: it comes first, then its copies. */

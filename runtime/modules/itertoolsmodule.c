@@ -30,7 +30,7 @@ static int itertools_exec(PyObject *module) {
 static PyMethodDef itertools_methods[] = {
     {"tee", _PyCFunction_CAST(_PyItertools_tee), METH_FASTCALL,
      "tee($module, iterable, n=2, /)\n--\n\n"
-     "Returns a tuple of n independent iterators."},
+     "A tuple of n iterators over the same items."},
     {NULL},
 };
 
@@ -38,7 +38,7 @@ static PyModuleDef_Slot itertools_slots[] = {{Py_mod_exec, itertools_exec}, {0, 
 
 static PyModuleDef itertools_module = {
     .m_name = "itertools",
-    .m_doc = "Functional tools for creating and using iterators.",
+    .m_doc = "Iterators made of iterators.",
     .m_methods = itertools_methods,
     .m_slots = itertools_slots,
 };

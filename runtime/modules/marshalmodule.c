@@ -68,14 +68,13 @@ static PyObject *marshal_load(PyObject *m, PyObject *file) {
 static PyMethodDef marshal_methods[] = {
     {"dump", marshal_dump, METH_VARARGS,
      "dump($module, value, file, version=version, /)\n--\n\n"
-     "Write the value on the open file."},
+     "Write dumps(value) to a binary file."},
     {"dumps", marshal_dumps, METH_VARARGS,
-     "dumps($module, value, version=version, /)\n--\n\n"
-     "Return the bytes object that would be written to a file by dump(value, file)."},
+     "dumps($module, value, version=version, /)\n--\n\nThe value as bytes."},
     {"load", marshal_load, METH_O,
-     "load($module, file, /)\n--\n\nRead one value from the open file and return it."},
+     "load($module, file, /)\n--\n\nThe next value in a binary file."},
     {"loads", marshal_loads, METH_O,
-     "loads($module, bytes, /)\n--\n\nConvert the bytes-like object to a value."},
+     "loads($module, bytes, /)\n--\n\nThe value whose bytes these are."},
     {NULL},
 };
 
@@ -87,9 +86,7 @@ static PyModuleDef_Slot marshal_slots[] = {{Py_mod_exec, (void *)marshal_exec},
                                            {0, NULL}};
 static PyModuleDef marshal_module = {
     .m_name = "marshal",
-    .m_doc =
-        "This module contains functions that can read and write Python values in a "
-        "binary format.",
+    .m_doc = "Values as bytes, in the format of .pyc files.",
     .m_methods = marshal_methods,
     .m_slots = marshal_slots,
 };

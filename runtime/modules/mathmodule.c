@@ -356,8 +356,7 @@ static int math_exec(PyObject *m) {
 static PyModuleDef_Slot math_slots[] = {{Py_mod_exec, (void *)math_exec}, {0, NULL}};
 static PyModuleDef math_module = {
     .m_name = "math",
-    .m_doc = "This module provides access to the mathematical functions\n"
-             "defined by the C standard.",
+    .m_doc = "Functions of real numbers and of integers.",
     .m_methods = math_methods,
     .m_slots = math_slots,
 };

@@ -66,15 +66,16 @@ static PyMethodDef opcode_methods[] = {
     {"stack_effect", _PyCFunction_CAST(opcode_stack_effect),
      METH_VARARGS | METH_KEYWORDS,
      "stack_effect($module, opcode, oparg=None, /, *, jump=None)\n--\n\n"
-     "Compute the stack effect of the opcode."},
+     "How many more values are on the stack after the instruction."},
     {"get_specialization_stats", opcode_stats, METH_NOARGS,
-     "get_specialization_stats($module, /)\n--\n\nReturn the specialization stats"},
+     "get_specialization_stats($module, /)\n--\n\n"
+     "Counts of specialised instructions, or None."},
     {NULL},
 };
 
 static PyModuleDef opcode_module = {
     .m_name = "_opcode",
-    .m_doc = "Opcode support module.",
+    .m_doc = "Facts about instructions.",
     .m_methods = opcode_methods,
 };
 

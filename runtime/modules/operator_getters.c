@@ -159,7 +159,7 @@ static PyObject *attrgetter_new(PyTypeObject *type, PyObject *args, PyObject *kw
 }
 
 static PyMethodDef getter_methods[] = {
-    {"__reduce__", getter_reduce, METH_NOARGS, "Return state information for pickling"},
+    {"__reduce__", getter_reduce, METH_NOARGS, "The state for pickle."},
     {NULL},
 };
 
@@ -184,16 +184,13 @@ static PyMethodDef getter_methods[] = {
 PyTypeObject _PyOperator_Itemgetter = {
     GETTER_TYPE("itemgetter", itemgetter),
     .tp_doc = "itemgetter(item, ...) --> itemgetter object\n\n"
-              "Return a callable object that fetches the given item(s) from its "
-              "operand.\n"
-              "After f = itemgetter(2), the call f(r) returns r[2].\n"
-              "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+              "A function of x that returns x[item], or a tuple if there are several.",
 };
 PyTypeObject _PyOperator_Attrgetter = {
     GETTER_TYPE("attrgetter", attrgetter),
-    .tp_doc = "attrgetter(attr, ...) --> attrgetter object\n\n"
-              "Return a callable object that fetches the given attribute(s) from its "
-              "operand.",
+    .tp_doc =
+        "attrgetter(attr, ...) --> attrgetter object\n\n"
+        "A function of x that returns the attribute, 'a.b' too, or a tuple of several.",
 };
 
 /* ---- methodcaller ---- */
@@ -315,7 +312,7 @@ static PyObject *caller_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef caller_methods[] = {
-    {"__reduce__", caller_reduce, METH_NOARGS, "Return state information for pickling"},
+    {"__reduce__", caller_reduce, METH_NOARGS, "The state for pickle."},
     {NULL},
 };
 
@@ -333,5 +330,5 @@ PyTypeObject _PyOperator_Methodcaller = {
     .tp_new = caller_new,
     .tp_free = PyObject_GC_Del,
     .tp_doc = "methodcaller(name, ...) --> methodcaller object\n\n"
-              "Return a callable object that calls the given method on its operand.",
+              "A function of x that returns x.name(...).",
 };

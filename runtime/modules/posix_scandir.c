@@ -123,10 +123,9 @@ static void entry_dealloc(PyObject *self) {
 
 static PyMemberDef entry_members[] = {
     {"name", T_OBJECT_EX, offsetof(direntry, name), READONLY,
-     "the entry's base filename, relative to scandir() \"path\" argument"},
+     "its name in the directory"},
     {"path", T_OBJECT_EX, offsetof(direntry, path), READONLY,
-     "the entry's full path name; equivalent to os.path.join(scandir_path, "
-     "entry.name)"},
+     "its name after the path given to scandir()"},
     {NULL},
 };
 static PyMethodDef entry_methods[] = {

@@ -240,25 +240,25 @@ PyMethodDef posix_stat_methods[] = {
 /* ---- The type ---- */
 
 static PyStructSequence_Field fields[N_FIELDS + 1] = {
-    {"st_mode", "protection bits"},
+    {"st_mode", "kind and permissions"},
     {"st_ino", "inode"},
     {"st_dev", "device"},
-    {"st_nlink", "number of hard links"},
-    {"st_uid", "user ID of owner"},
-    {"st_gid", "group ID of owner"},
-    {"st_size", "total size, in bytes"},
-    {NULL, "integer time of last access"}, /* unnamed: filled in below */
-    {NULL, "integer time of last modification"},
-    {NULL, "integer time of last change"},
-    {"st_atime", "time of last access"},
-    {"st_mtime", "time of last modification"},
-    {"st_ctime", "time of last change"},
-    {"st_atime_ns", "time of last access in nanoseconds"},
-    {"st_mtime_ns", "time of last modification in nanoseconds"},
-    {"st_ctime_ns", "time of last change in nanoseconds"},
-    {"st_blksize", "blocksize for filesystem I/O"},
-    {"st_blocks", "number of blocks allocated"},
-    {"st_rdev", "device type (if inode device)"},
+    {"st_nlink", "how many names it has"},
+    {"st_uid", "number of its user"},
+    {"st_gid", "number of its group"},
+    {"st_size", "length in bytes"},
+    {NULL, "whole seconds of st_atime"}, /* unnamed: filled in below */
+    {NULL, "whole seconds of st_mtime"},
+    {NULL, "whole seconds of st_ctime"},
+    {"st_atime", "when it was last read"},
+    {"st_mtime", "when its data last changed"},
+    {"st_ctime", "when its inode last changed"},
+    {"st_atime_ns", "st_atime in nanoseconds"},
+    {"st_mtime_ns", "st_mtime in nanoseconds"},
+    {"st_ctime_ns", "st_ctime in nanoseconds"},
+    {"st_blksize", "bytes to read or write at a time"},
+    {"st_blocks", "units of 512 bytes it takes"},
+    {"st_rdev", "number of the device it stands for"},
 };
 static PyStructSequence_Desc stat_result_desc = {"os.stat_result", NULL, fields, 10};
 

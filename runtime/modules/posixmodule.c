@@ -178,25 +178,23 @@ static PyObject *posix_unsetenv(PyObject *m, PyObject *arg) {
 
 static PyTypeObject uname_type, times_type, terminal_type;
 static PyStructSequence_Field uname_fields[] = {
-    {"sysname", "operating system name"},
-    {"nodename", "name of machine on network (implementation-defined)"},
-    {"release", "operating system release"},
-    {"version", "operating system version"},
-    {"machine", "hardware identifier"},
+    {"sysname", "the system"},
+    {"nodename", "the name of this machine"},
+    {"release", "release of the system"},
+    {"version", "version of the release"},
+    {"machine", "kind of hardware"},
     {NULL}};
 static PyStructSequence_Desc uname_desc = {"posix.uname_result", NULL, uname_fields, 5};
 static PyStructSequence_Field times_fields[] = {
     {"user", "user time"},
     {"system", "system time"},
-    {"children_user", "user time of children"},
-    {"children_system", "system time of children"},
-    {"elapsed", "elapsed time since an arbitrary point in the past"},
+    {"children_user", "user time of child processes"},
+    {"children_system", "system time of child processes"},
+    {"elapsed", "seconds since some fixed moment"},
     {NULL}};
 static PyStructSequence_Desc times_desc = {"posix.times_result", NULL, times_fields, 5};
 static PyStructSequence_Field terminal_fields[] = {
-    {"columns", "width of the terminal window in characters"},
-    {"lines", "height of the terminal window in characters"},
-    {NULL}};
+    {"columns", "characters in a line"}, {"lines", "lines on the screen"}, {NULL}};
 static PyStructSequence_Desc terminal_desc = {"os.terminal_size", NULL, terminal_fields,
                                               2};
 

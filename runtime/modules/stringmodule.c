@@ -115,9 +115,9 @@ static PyObject *field_name_split(PyObject *m, PyObject *arg) {
 
 static PyMethodDef methods[] = {
     {"formatter_field_name_split", field_name_split, METH_O,
-     "split the argument as a field name"},
+     "The first name of a replacement field, and the steps after it."},
     {"formatter_parser", formatter_parser, METH_O,
-     "parse the argument as a format string"},
+     "The parts of a format string, as tuples."},
     {NULL},
 };
 
@@ -128,7 +128,7 @@ static int exec_module(PyObject *m) {
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)exec_module}, {0, NULL}};
 static PyModuleDef module = {
     .m_name = "_string",
-    .m_doc = "string helper module",
+    .m_doc = "What string.Formatter is made of.",
     .m_methods = methods,
     .m_slots = slots,
 };

@@ -381,7 +381,7 @@ static PyMethodDef struct_methods[] = {
      METH_FASTCALL | METH_KEYWORDS, NULL},
     {"iter_unpack", struct_iter_unpack, METH_O, NULL},
     {"__sizeof__", struct_sizeof, METH_NOARGS,
-     "S.__sizeof__() -> size of S in memory, in bytes"},
+     "S.__sizeof__() -> bytes of memory that S takes"},
     {NULL},
 };
 

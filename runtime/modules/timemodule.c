@@ -78,24 +78,21 @@ static PyObject *time_sleep(PyObject *Py_UNUSED(m), PyObject *arg) {
 
 static PyTypeObject struct_time_type;
 static PyStructSequence_Field struct_time_fields[] = {
-    {"tm_year", "year, for example, 1993"},
-    {"tm_mon", "month of year, range [1, 12]"},
-    {"tm_mday", "day of month, range [1, 31]"},
-    {"tm_hour", "hours, range [0, 23]"},
-    {"tm_min", "minutes, range [0, 59]"},
-    {"tm_sec", "seconds, range [0, 61])"},
-    {"tm_wday", "day of week, range [0, 6], Monday is 0"},
-    {"tm_yday", "day of year, range [1, 366]"},
-    {"tm_isdst", "1 if summer time is in effect, 0 if not, and -1 if unknown"},
-    {"tm_zone", "abbreviation of timezone name"},
-    {"tm_gmtoff", "offset from UTC in seconds"},
+    {"tm_year", "year"},
+    {"tm_mon", "month, 1 to 12"},
+    {"tm_mday", "day of the month, from 1"},
+    {"tm_hour", "hour, 0 to 23"},
+    {"tm_min", "minute, 0 to 59"},
+    {"tm_sec", "second, 0 to 61"},
+    {"tm_wday", "weekday, from 0 for Monday"},
+    {"tm_yday", "day of the year, from 1"},
+    {"tm_isdst", "summer time: 1 yes, 0 no, -1 not known"},
+    {"tm_zone", "name of the time zone"},
+    {"tm_gmtoff", "seconds ahead of UTC"},
     {NULL},
 };
 static PyStructSequence_Desc struct_time_desc = {
-    "time.struct_time",
-    "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
-    " accepted by asctime(), mktime() and strftime().  May be considered as a\n"
-    " sequence of 9 integers.",
+    "time.struct_time", "A date and time of day: a tuple of 9 integers with names.",
     struct_time_fields, 9};
 
 /* Days since 1970-01-01 of a date of the Gregorian calendar (March-based years of 400,
@@ -293,9 +290,7 @@ static PyMethodDef methods[] = {
     CLOCKS("perf_counter", monotonic),
     CLOCKS("process_time", process_time),
     CLOCKS("thread_time", process_time),
-    {"sleep", time_sleep, METH_O,
-     "sleep(seconds)\n\nDelay execution for a given number "
-     "of seconds."},
+    {"sleep", time_sleep, METH_O, "sleep(seconds)\n\nWait this many seconds."},
     {"gmtime", _PyCFunction_CAST(time_gmtime), METH_FASTCALL, NULL},
     {"localtime", _PyCFunction_CAST(time_localtime), METH_FASTCALL, NULL},
     {"mktime", time_mktime, METH_O, NULL},
@@ -330,7 +325,7 @@ static int exec_module(PyObject *m) {
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)exec_module}, {0, NULL}};
 static PyModuleDef module = {
     .m_name = "time",
-    .m_doc = "This module provides various functions to manipulate time values.",
+    .m_doc = "Clocks, and dates as numbers, tuples and text.",
     .m_methods = methods,
     .m_slots = slots,
 };

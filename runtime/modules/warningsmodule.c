@@ -110,7 +110,7 @@ static PyObject *filters_mutated(PyObject *self, PyObject *ignored) {
 static PyMethodDef warnings_methods[] = {
     {"warn", (PyCFunction)(void *)warn, METH_VARARGS | METH_KEYWORDS,
      "warn(message, category=None, stacklevel=1, source=None)\n--\n\n"
-     "Issue a warning, or maybe ignore it or raise an exception."},
+     "Show a warning, raise it or drop it, as the filters say."},
     {"warn_explicit", (PyCFunction)(void *)warn_explicit, METH_VARARGS | METH_KEYWORDS,
      "The same where file and line are told."},
     {"_filters_mutated", filters_mutated, METH_NOARGS},

@@ -70,18 +70,17 @@ static PyObject *remove_dead_weakref(PyObject *m, PyObject *const *args,
 static PyMethodDef weakref_functions[] = {
     {"getweakrefcount", getweakrefcount, METH_O,
      "getweakrefcount($module, object, /)\n--\n\n"
-     "Return the number of weak references to 'object'."},
+     "How many weak references the object has."},
     {"getweakrefs", getweakrefs, METH_O,
      "getweakrefs($module, object, /)\n--\n\n"
-     "Return a list of all weak reference objects pointing to 'object'."},
+     "A list of the weak references to the object."},
     {"proxy", _PyCFunction_CAST(proxy), METH_FASTCALL,
      "proxy($module, object, callback=None, /)\n--\n\n"
-     "Create a proxy object that weakly references 'object'.\n\n"
-     "'callback', if given, is called with a reference to the\n"
-     "proxy when 'object' is about to be finalized."},
+     "A stand-in for the object that does not keep it alive.\n\n"
+     "callback is called with the proxy when the object goes."},
     {"_remove_dead_weakref", _PyCFunction_CAST(remove_dead_weakref), METH_FASTCALL,
      "_remove_dead_weakref($module, dct, key, /)\n--\n\n"
-     "Atomically remove key from dict if it points to a dead weakref."},
+     "Take key out of the dict if its value is a dead reference."},
     {NULL},
 };
 
@@ -100,7 +99,7 @@ static PyModuleDef_Slot weakref_slots[] = {{Py_mod_exec, (void *)weakref_exec},
                                            {0, NULL}};
 static PyModuleDef weakref_module = {
     .m_name = "_weakref",
-    .m_doc = "Weak-reference support module.",
+    .m_doc = "References that do not keep objects alive.",
     .m_methods = weakref_functions,
     .m_slots = weakref_slots,
 };
