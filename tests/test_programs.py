@@ -23,9 +23,6 @@ def name(path):
     return path.stem
 
 
-# A function's former code objects stay (runtime/vm/function_attrs.c).
-COUNTS_KNOWN = {"code_objects", "trace_jump", "vm_calls", "vm_special"}
-
 
 def without_book(result):
     lines = result.output.splitlines(keepends=True)
@@ -49,4 +46,4 @@ def test_host_prints_what_cpython_prints(path):
     counts = "".join(re.findall("counts: .*\n", got.output))
     got.output = re.sub("counts: .*\n", "", got.output)
     compare(got, run_oracle(path))
-    assert counts.endswith(", 0 wrong\n") or name(path) in COUNTS_KNOWN, counts
+    assert counts.endswith(", 0 wrong\n"), counts

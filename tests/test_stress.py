@@ -13,8 +13,6 @@ from conftest import ROOT, run_host, run_oracle
 PROGRAMS = sorted((ROOT / "tests" / "python").glob("*.py"))
 # These print the collector's own figures, or take an hour so.
 OWN_FIGURES = re.compile("gc_|stress_memory|recursion_|tracemalloc")
-# A function's former code objects stay (runtime/vm/function_attrs.c).
-COUNTS_KNOWN = {"code_objects", "trace_jump", "vm_calls", "vm_special"}
 CHOSEN = [p for p in PROGRAMS if not OWN_FIGURES.match(p.stem)]
 if not os.environ.get("STRESS"):
     CHOSEN = CHOSEN[::20]
@@ -29,4 +27,4 @@ def test_collecting_always(path):
     got.output = re.sub("counts: .*\n", "", got.output)
     want = run_oracle(path)
     assert (got.output, got.status) == (want.output, want.status)
-    assert counts.endswith(", 0 wrong\n") or path.stem in COUNTS_KNOWN, counts
+    assert counts.endswith(", 0 wrong\n"), counts

@@ -182,6 +182,7 @@ static void func_dealloc(PyObject *self) {
     Py_CLEAR(f->func_name);
     Py_CLEAR(f->func_qualname);
     Py_CLEAR(f->func_code);
+    _PyFunction_DropFormerCodes(f);
     PyObject_GC_Del(f);
 }
 

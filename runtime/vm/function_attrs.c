@@ -29,6 +29,41 @@ PyObject *_PyFunction_AnnotationsDict(PyFunctionObject *func) {
 
 #define FUNC(op) ((PyFunctionObject *)(op))
 
+/* The code objects that functions had before another was set, by the function's
+ * address: a frame may be running one, and frames hold the function alone. NULL: there
+ * are none.
+ */
+static PyObject *former_codes;
+
+static int keep_code(PyObject *func, PyObject *code) {
+    if (former_codes == NULL && (former_codes = PyDict_New()) == NULL) {
+        return -1;
+    }
+    PyObject *key = PyLong_FromVoidPtr(func), *empty = key ? PyList_New(0) : NULL;
+    PyObject *codes = empty ? PyDict_SetDefault(former_codes, key, empty) : NULL;
+    int status = codes != NULL ? PyList_Append(codes, code) : -1;
+    Py_XDECREF(key);
+    Py_XDECREF(empty);
+    return status;
+}
+
+void _PyFunction_DropFormerCodes(PyFunctionObject *func) {
+    if (former_codes == NULL) {
+        return;
+    }
+    PyObject *type, *value, *tb, *key;
+    PyErr_Fetch(&type, &value, &tb);
+    key = PyLong_FromVoidPtr(func);
+    if (key == NULL || PyDict_DelItem(former_codes, key) < 0) {
+        PyErr_Clear(); /* it had none */
+    }
+    Py_XDECREF(key);
+    if (PyDict_GET_SIZE(former_codes) == 0) {
+        Py_CLEAR(former_codes);
+    }
+    PyErr_Restore(type, value, tb);
+}
+
 static PyObject *get_code(PyObject *op, void *Py_UNUSED(closure)) {
     return Py_NewRef(FUNC(op)->func_code);
 }
@@ -48,10 +83,11 @@ static int set_code(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
                      FUNC(op)->func_name, nclosure, nfree);
         return -1;
     }
+    if (keep_code(op, FUNC(op)->func_code) < 0) {
+        return -1;
+    }
     FUNC(op)->func_version = 0;
-    /* The old code is never given back: a frame of this function may be running it, and
-     * frames hold the function alone. */
-    FUNC(op)->func_code = Py_NewRef(value);
+    Py_SETREF(FUNC(op)->func_code, Py_NewRef(value));
     return 0;
 }
 

@@ -11,6 +11,8 @@ extern PyMemberDef _PyFunction_members[];
 extern PyGetSetDef _PyFunction_getset[];
 /* function(code, globals, name=None, argdefs=None, closure=None) */
 PyObject *_PyFunction_new(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+/* Lets go of the code objects that it had before the present one. */
+void _PyFunction_DropFormerCodes(PyFunctionObject *func);
 /* The dict of annotations, made from the flat tuple when need be (borrowed). */
 PyObject *_PyFunction_AnnotationsDict(PyFunctionObject *func);
 
