@@ -235,18 +235,17 @@ static PyObject *random_new(PyTypeObject *type, PyObject *args, PyObject *kwds) 
 
 static PyMethodDef methods[] = {
     {"random", random_random, METH_NOARGS,
-     "random($self, /)\n--\n\nrandom() -> x in the interval [0, 1)."},
+     "random($self, /)\n--\n\nrandom() -> float x with 0 <= x < 1"},
     {"seed", _PyCFunction_CAST(random_seed), METH_FASTCALL,
-     "seed($self, n=None, /)\n--\n\nseed([n]) -> None.\n\nDefaults to use urandom and "
-     "falls back to a combination\nof the current time and the process identifier."},
+     "seed($self, n=None, /)\n--\n\n"
+     "seed([n]) -> None\n\nStart anew from n, or from the clock."},
     {"getstate", _PyRandom_GetState, METH_NOARGS,
-     "getstate($self, /)\n--\n\ngetstate() -> tuple containing the current state."},
+     "getstate($self, /)\n--\n\ngetstate() -> tuple for setstate()"},
     {"setstate", _PyRandom_SetState, METH_O,
-     "setstate($self, state, /)\n--\n\nsetstate(state) -> None.  Restores generator "
-     "state."},
+     "setstate($self, state, /)\n--\n\n"
+     "setstate(state) -> None\n\nGo back to what getstate() gave."},
     {"getrandbits", random_getrandbits, METH_O,
-     "getrandbits($self, k, /)\n--\n\n"
-     "getrandbits(k) -> x.  Generates an int with k random bits."},
+     "getrandbits($self, k, /)\n--\n\ngetrandbits(k) -> int of k random bits"},
     {NULL},
 };
 
@@ -254,8 +253,7 @@ PyTypeObject _PyRandom_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "_random.Random",
     .tp_basicsize = sizeof(RandomObject),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-    .tp_doc =
-        "Random() -> create a random number generator with its own internal state.",
+    .tp_doc = "Random() -> a generator of random numbers",
     .tp_methods = methods,
     .tp_new = random_new,
 };

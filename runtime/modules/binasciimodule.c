@@ -307,8 +307,8 @@ static PyMethodDef methods[] = {
     {"a2b_hex", unhexlify, METH_O, "a2b_hex" UNHEX_DOC},
     {"unhexlify", unhexlify, METH_O, "unhexlify" UNHEX_DOC},
     {"a2b_base64", _PyCFunction_CAST(a2b_base64), KEYWORDS,
-     "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\nDecode a line of "
-     "base64 data."},
+     "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\n"
+     "The bytes of base64 text."},
     {"b2a_base64", _PyCFunction_CAST(b2a_base64), KEYWORDS,
      "b2a_base64($module, data, /, *, newline=True)\n--\n\n"
      "The data as a line of base64."},

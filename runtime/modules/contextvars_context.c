@@ -201,7 +201,7 @@ static PyMethodDef context_methods[] = {
     {"keys", context_keys, METH_NOARGS, "keys($self, /)\n--\n\nThe variables."},
     {"values", context_values, METH_NOARGS, "values($self, /)\n--\n\nThe values."},
     {"copy", context_copy, METH_NOARGS,
-     "copy($self, /)\n--\n\nReturn a shallow copy of the context object."},
+     "copy($self, /)\n--\n\nA new context of the same values."},
     {NULL},
 };
 static PySequenceMethods context_as_sequence = {.sq_contains = context_contains};

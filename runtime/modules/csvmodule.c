@@ -207,7 +207,7 @@ PyTypeObject _PyCsv_Dialect = {
     .tp_dealloc = dialect_dealloc,
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-    .tp_doc = "CSV dialect\n\nThe Dialect type records CSV dialect options.\n",
+    .tp_doc = "How a kind of CSV is written.\n",
     .tp_members = dialect_members,
     .tp_getset = dialect_getset,
     .tp_alloc = PyType_GenericAlloc,
@@ -312,7 +312,7 @@ static int exec_module(PyObject *m) {
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)exec_module}, {0, NULL}};
 static PyModuleDef module = {
     .m_name = "_csv",
-    .m_doc = "CSV parsing and writing.\n",
+    .m_doc = "Rows as text with commas, both ways.\n",
     .m_methods = methods,
     .m_slots = slots,
 };

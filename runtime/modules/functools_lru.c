@@ -248,9 +248,9 @@ static PyObject *lru_descr_get(PyObject *self, PyObject *obj, PyObject *type) {
 
 static PyMethodDef lru_methods[] = {
     {"cache_info", lru_cache_info, METH_NOARGS,
-     "cache_info($self, /)\n--\n\nReport cache statistics"},
+     "cache_info($self, /)\n--\n\nHits, misses and sizes."},
     {"cache_clear", lru_cache_clear, METH_NOARGS,
-     "cache_clear($self, /)\n--\n\nClear the cache and cache statistics"},
+     "cache_clear($self, /)\n--\n\nForget all results and counts."},
     {"__reduce__", lru_reduce, METH_NOARGS, NULL},
     {"__copy__", lru_self, METH_VARARGS, NULL},
     {"__deepcopy__", lru_self, METH_VARARGS, NULL},

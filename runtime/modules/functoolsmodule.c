@@ -69,8 +69,7 @@ static PyObject *key_richcompare(PyObject *v, PyObject *w, int op) {
 }
 
 static PyMemberDef key_members[] = {
-    {"obj", T_OBJECT, offsetof(keyobject, object), 0,
-     "Value wrapped by a key function."},
+    {"obj", T_OBJECT, offsetof(keyobject, object), 0, "The object that is compared."},
     {NULL},
 };
 
@@ -136,9 +135,7 @@ static PyObject *reduce(PyObject *module, PyObject *const *args, Py_ssize_t n) {
 static PyMethodDef functools_methods[] = {
     {"reduce", _PyCFunction_CAST(reduce), METH_FASTCALL,
      "reduce(function, iterable[, initial]) -> value\n\n"
-     "Apply a function of two arguments cumulatively to the items of a sequence\n"
-     "or iterable, from left to right, so as to reduce the iterable to a single\n"
-     "value."},
+     "The value so far and the next item are put through function until none is left."},
     {"cmp_to_key", _PyCFunction_CAST(cmp_to_key), METH_VARARGS | METH_KEYWORDS,
      "cmp_to_key($module, /, mycmp)\n--\n\n"
      "A key= function that orders as mycmp does."},

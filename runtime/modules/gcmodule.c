@@ -239,7 +239,8 @@ static PyMethodDef gc_methods[] = {
     {"get_threshold", gc_get_threshold, METH_NOARGS,
      "get_threshold($module, /)\n--\n\nThe counts that start a collection."},
     {"collect", _PyCFunction_CAST(gc_collect), METH_FASTCALL | METH_KEYWORDS,
-     "collect($module, /, generation=2)\n--\n\nRun the garbage collector."},
+     "collect($module, /, generation=2)\n--\n\n"
+     "Collect now; how many objects could not be reached."},
     {"get_objects", _PyCFunction_CAST(gc_get_objects), METH_FASTCALL | METH_KEYWORDS,
      "get_objects($module, /, generation=None)\n--\n\n"
      "A list of the tracked objects."},

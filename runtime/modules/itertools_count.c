@@ -193,9 +193,7 @@ PyTypeObject _PyItertools_Repeat = {
     ITERTOOLS_TYPE("repeat", repeat, repeatobject),
     .tp_repr = repeat_repr,
     .tp_methods = repeat_methods,
-    .tp_doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
-              "for the specified number of times.  If not specified, returns the "
-              "object\nendlessly.",
+    .tp_doc = "repeat(object [,times]) -> the object so many times, or without end",
 };
 
 /* ---- cycle ---- */

@@ -69,7 +69,7 @@ static PyMethodDef opcode_methods[] = {
      "How many more values are on the stack after the instruction."},
     {"get_specialization_stats", opcode_stats, METH_NOARGS,
      "get_specialization_stats($module, /)\n--\n\n"
-     "Counts of specialised instructions, or None."},
+     "Always None."},
     {NULL},
 };
 

@@ -245,7 +245,8 @@ static PyMethodDef operator_methods[] = {
     {"call", _PyCFunction_CAST(op_call), METH_FASTCALL | METH_KEYWORDS,
      "call($module, obj, /, *args, **kwargs)\n--\n\nobj(*args, **kwargs)"},
     {"_compare_digest", _PyCFunction_CAST(op_compare_digest), METH_FASTCALL,
-     "_compare_digest($module, a, b, /)\n--\n\nReturn 'a == b'."},
+     "_compare_digest($module, a, b, /)\n--\n\n"
+     "a == b, in a time that does not tell where they differ."},
     {NULL},
 };
 

@@ -500,15 +500,12 @@ static PyObject *sample(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 #define KEYWORDS(name, doc)                                                            \
     { #name, _PyCFunction_CAST(name), METH_FASTCALL | METH_KEYWORDS, doc }
 PyMethodDef _PyRandom_IntMethods[] = {
-    KEYWORDS(randrange, "Choose a random item from range(stop) or "
-                        "range(start, stop[, step])."),
-    KEYWORDS(randint, "Return random integer in range [a, b], including both end "
-                      "points."),
-    {"randbytes", randbytes, METH_O, "Generate n random bytes."},
-    {"choice", choice, METH_O, "Choose a random element from a non-empty sequence."},
-    {"shuffle", shuffle, METH_O, "Shuffle list x in place, and return None."},
-    KEYWORDS(choices, "Return a k sized list of population elements chosen with "
-                      "replacement."),
-    KEYWORDS(sample, "Chooses k unique random elements from a population sequence."),
+    KEYWORDS(randrange, "An item of range(stop) or range(start, stop[, step])."),
+    KEYWORDS(randint, "An integer from a to b, either of them too."),
+    {"randbytes", randbytes, METH_O, "n random bytes."},
+    {"choice", choice, METH_O, "An item of the sequence."},
+    {"shuffle", shuffle, METH_O, "Put the items of list x in random order."},
+    KEYWORDS(choices, "A list of k items, each chosen from all."),
+    KEYWORDS(sample, "A list of k items from different places."),
     {NULL},
 };

@@ -265,17 +265,16 @@ static PyObject *weibullvariate(ARGS) {
 #define METHOD(name, doc)                                                              \
     { #name, _PyCFunction_CAST(name), METH_FASTCALL | METH_KEYWORDS, doc }
 PyMethodDef _PyRandom_RealMethods[] = {
-    METHOD(uniform, "Get a random number in the range [a, b) or [a, b] depending on "
-                    "rounding."),
+    METHOD(uniform, "A number from a to b."),
     METHOD(triangular, "Triangular distribution."),
     METHOD(normalvariate, "Normal distribution."),
     METHOD(lognormvariate, "Log normal distribution."),
     METHOD(gauss, "Gaussian distribution."),
     METHOD(expovariate, "Exponential distribution."),
-    METHOD(vonmisesvariate, "Circular data distribution."),
-    METHOD(gammavariate, "Gamma distribution.  Not the gamma function!"),
+    METHOD(vonmisesvariate, "Distribution of von Mises, of angles round mu."),
+    METHOD(gammavariate, "Gamma distribution of shape alpha and scale beta."),
     METHOD(betavariate, "Beta distribution."),
-    METHOD(paretovariate, "Pareto distribution.  alpha is the shape parameter."),
+    METHOD(paretovariate, "Pareto distribution of shape alpha."),
     METHOD(weibullvariate, "Weibull distribution."),
     {NULL},
 };

@@ -67,11 +67,10 @@ static PyObject *no_state(PyObject *self, PyObject *args, PyObject *kwargs) {
 }
 
 static PyMethodDef methods[] = {
-    {"random", system_random, METH_NOARGS,
-     "Get the next random number in the range 0.0 <= X < 1.0."},
+    {"random", system_random, METH_NOARGS, "A float x with 0 <= x < 1."},
     {"getrandbits", system_getrandbits, METH_O,
-     "getrandbits(k) -> x.  Generates an int with k random bits."},
-    {"randbytes", system_randbytes, METH_O, "Generate n random bytes."},
+     "getrandbits(k) -> int of k random bits"},
+    {"randbytes", system_randbytes, METH_O, "n random bytes."},
     {"_randbelow", system_randbelow, METH_O, NULL},
     {"seed", _PyCFunction_CAST(system_seed), METH_VARARGS | METH_KEYWORDS,
      "Does nothing: there is no state."},

@@ -259,11 +259,9 @@ static PyMemberDef members[] = {
 
 static PyMethodDef methods[] = {
     {"seed", _PyCFunction_CAST(random_seed), METH_FASTCALL | METH_KEYWORDS,
-     "Initialize internal state from a seed."},
-    {"getstate", random_getstate, METH_NOARGS,
-     "Return internal state; can be passed to setstate() later."},
-    {"setstate", random_setstate, METH_O,
-     "Restore internal state from object returned by getstate()."},
+     "Start anew from a seed."},
+    {"getstate", random_getstate, METH_NOARGS, "The state, for setstate()."},
+    {"setstate", random_setstate, METH_O, "Go back to what getstate() gave."},
     {"__getstate__", random_getstate, METH_NOARGS, NULL},
     {"__setstate__", random_setstate, METH_O, NULL},
     {"__reduce__", random_reduce, METH_NOARGS, NULL},
@@ -278,7 +276,8 @@ PyTypeObject _PyRandom_PyType = {
     .tp_basicsize = sizeof(PyRandomObject),
     .tp_dealloc = random_dealloc,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-    .tp_doc = "Random number generator base class used by bound module functions.",
+    .tp_doc = "A generator of random numbers; the functions of the module are methods "
+              "of one.",
     .tp_methods = all_methods,
     .tp_members = members,
     .tp_base = &_PyRandom_Type,

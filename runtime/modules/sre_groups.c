@@ -271,25 +271,21 @@ static PyObject *get_regs(PyObject *op, void *ignored) {
 #define DEFAULT "($self, /, default=None)\n--\n\n"
 static PyMethodDef methods[] = {
     {"group", _PyCFunction_CAST(match_group), METH_FASTCALL,
-     "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by "
-     "indices or names.\n    For 0 returns the entire match."},
+     "group([group1, ...]) -> str or tuple.\n"
+     "    What the groups of these numbers or names matched; 0 is all."},
     {"start", _PyCFunction_CAST(match_start), METH_FASTCALL,
-     "start" GROUP_0 "Return index of the start of the substring matched by group."},
+     "start" GROUP_0 "Where the group begins in the string."},
     {"end", _PyCFunction_CAST(match_end), METH_FASTCALL,
-     "end" GROUP_0 "Return index of the end of the substring matched by group."},
+     "end" GROUP_0 "Where the group ends in the string."},
     {"span", _PyCFunction_CAST(match_span), METH_FASTCALL,
-     "span" GROUP_0
-     "For match object m, return the 2-tuple (m.start(group), m.end(group))."},
+     "span" GROUP_0 "start(group) and end(group) as a tuple."},
     {"groups", _PyCFunction_CAST(match_groups), METH_FASTCALL | METH_KEYWORDS,
-     "groups" DEFAULT
-     "Return a tuple containing all the subgroups of the match, from 1."
-     "\n\n  default\n    Is used for groups that did not participate in the match."},
+     "groups" DEFAULT "All groups as a tuple, default for those that matched nothing."},
     {"groupdict", _PyCFunction_CAST(match_groupdict), METH_FASTCALL | METH_KEYWORDS,
-     "groupdict" DEFAULT "Return a dictionary of the named subgroups of the match."
-     "\n\n  default\n    Is used for groups that did not participate in the match."},
+     "groupdict" DEFAULT
+     "The named groups as a dict, default for those that matched nothing."},
     {"expand", match_expand, METH_O,
-     "expand($self, /, template)\n--\n\nReturn the template with its backslash "
-     "substitutions done, as by sub()."},
+     "expand($self, /, template)\n--\n\nThe template filled in as sub() does."},
     {"__copy__", match_copy, METH_NOARGS, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", match_copy, METH_O, "__deepcopy__($self, memo, /)\n--\n\n"},
     {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
@@ -297,9 +293,9 @@ static PyMethodDef methods[] = {
 };
 
 static PyGetSetDef getset[] = {
-    {"lastindex", get_lastindex, NULL,
-     "The integer index of the last matched capturing group.", NULL},
-    {"lastgroup", get_lastgroup, NULL, "The name of the last matched capturing group.",
+    {"lastindex", get_lastindex, NULL, "The number of the group that matched last.",
+     NULL},
+    {"lastgroup", get_lastgroup, NULL, "The name of the group that matched last.",
      NULL},
     {"regs", get_regs, NULL, NULL, NULL},
     {NULL},
@@ -307,13 +303,13 @@ static PyGetSetDef getset[] = {
 
 static PyMemberDef members[] = {
     {"string", T_OBJECT, offsetof(MatchObject, string), READONLY,
-     "The string passed to match() or search()."},
+     "The string that was searched."},
     {"re", T_OBJECT, offsetof(MatchObject, pattern), READONLY,
-     "The regular expression object."},
+     "The pattern that matched."},
     {"pos", T_PYSSIZET, offsetof(MatchObject, pos), READONLY,
-     "The index into the string at which the RE engine started looking for a match."},
+     "Where in the string the search began."},
     {"endpos", T_PYSSIZET, offsetof(MatchObject, endpos), READONLY,
-     "The index into the string beyond which the RE engine will not go."},
+     "Where in the string the search had to end."},
     {NULL},
 };
 
@@ -329,8 +325,7 @@ PyTypeObject _PySre_Match = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
                 Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc = "The result of re.match() and re.search().\nMatch objects always have a "
-              "boolean value of True.",
+    .tp_doc = "Where a pattern matched a string; always true.",
     .tp_traverse = match_traverse,
     .tp_clear = match_clear,
     .tp_methods = methods,

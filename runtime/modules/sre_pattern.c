@@ -315,27 +315,24 @@ static PyObject *get_groupindex(PyObject *self, void *ignored) {
 #define METHOD METH_FASTCALL | METH_KEYWORDS
 static PyMethodDef methods[] = {
     {"match", _PyCFunction_CAST(pattern_match), METHOD,
-     "match" SPAN "Matches zero or more characters at the beginning of the string."},
+     "match" SPAN "The match at the start of the string, or None."},
     {"fullmatch", _PyCFunction_CAST(pattern_fullmatch), METHOD,
-     "fullmatch" SPAN "Matches against all of the string."},
+     "fullmatch" SPAN "The match of the whole string, or None."},
     {"search", _PyCFunction_CAST(pattern_search), METHOD,
-     "search" SPAN "Scan through string looking for a match.\n\nReturn a match object, "
-     "or None if no position in the string matches."},
+     "search" SPAN "The first match in the string, or None."},
     {"sub", _PyCFunction_CAST(pattern_sub), METHOD,
-     "sub($self, /, repl, string, count=0)\n--\n\nReturn the string in which repl "
-     "stands for the occurrences of pattern."},
+     "sub($self, /, repl, string, count=0)\n--\n\n"
+     "The string with repl in place of each match."},
     {"subn", _PyCFunction_CAST(pattern_subn), METHOD,
-     "subn($self, /, repl, string, count=0)\n--\n\nReturn the tuple (new_string, "
-     "number_of_subs_made)."},
+     "subn($self, /, repl, string, count=0)\n--\n\n"
+     "What sub() gives, and how many matches there were."},
     {"findall", _PyCFunction_CAST(pattern_findall), METHOD,
-     "findall" SPAN
-     "Return a list of all non-overlapping matches of pattern in string."},
+     "findall" SPAN "What each match in the string holds, as a list."},
     {"split", _PyCFunction_CAST(pattern_split), METHOD,
-     "split($self, /, string, maxsplit=0)\n--\n\nSplit string by the occurrences of "
-     "pattern."},
+     "split($self, /, string, maxsplit=0)\n--\n\n"
+     "The parts of the string between matches."},
     {"finditer", _PyCFunction_CAST(pattern_finditer), METHOD,
-     "finditer" SPAN "Return an iterator over all non-overlapping matches.\n\nFor each "
-     "match, the iterator returns a match object."},
+     "finditer" SPAN "An iterator over the matches in the string."},
     {"scanner", _PyCFunction_CAST(pattern_scanner), METHOD, "scanner" SPAN},
     {"__copy__", pattern_copy, METH_NOARGS, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", pattern_copy, METH_O, "__deepcopy__($self, memo, /)\n--\n\n"},
@@ -344,18 +341,16 @@ static PyMethodDef methods[] = {
 };
 
 static PyGetSetDef getset[] = {
-    {"groupindex", get_groupindex, NULL,
-     "A dictionary mapping group names to group numbers.", NULL},
+    {"groupindex", get_groupindex, NULL, "The numbers of the named groups.", NULL},
     {NULL},
 };
 
 static PyMemberDef members[] = {
     {"pattern", T_OBJECT, offsetof(PatternObject, pattern), READONLY,
-     "The pattern string from which the RE object was compiled."},
-    {"flags", T_INT, offsetof(PatternObject, flags), READONLY,
-     "The regex matching flags."},
+     "The text of the pattern."},
+    {"flags", T_INT, offsetof(PatternObject, flags), READONLY, "The flags, a number."},
     {"groups", T_PYSSIZET, offsetof(PatternObject, groups), READONLY,
-     "The number of capturing groups in the pattern."},
+     "How many groups there are."},
     {NULL},
 };
 
@@ -369,7 +364,7 @@ PyTypeObject _PySre_Pattern = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
                 Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc = "Compiled regular expression object.",
+    .tp_doc = "A compiled pattern.",
     .tp_traverse = pattern_traverse,
     .tp_clear = pattern_clear,
     .tp_richcompare = pattern_compare,
