@@ -75,11 +75,8 @@ PyTypeObject PyBool_Type = {
     .tp_as_number = &bool_as_number,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_LONG_SUBCLASS | _Py_TPFLAGS_MATCH_SELF |
                 Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc =
-        "bool(x) -> bool\n\n"
-        "Returns True when the argument x is true, False otherwise.\n"
-        "The builtins True and False are the only two instances of the class bool.\n"
-        "The class bool is a subclass of the class int, and cannot be subclassed.",
+    .tp_doc = "bool(x) -> bool\n\nWhether x counts as true. True and False are the "
+              "only two, and are ints as well.",
     .tp_base = &PyLong_Type,
     .tp_new = bool_new,
     .tp_vectorcall = bool_vectorcall,

@@ -164,9 +164,9 @@ static PyMethodDef method_methods[] = {{"__reduce__", method_reduce, METH_NOARGS
                                        {NULL}};
 static PyMemberDef method_members[] = {
     {"__func__", T_OBJECT, offsetof(PyMethodObject, im_func), READONLY,
-     "the function (or other callable) implementing a method"},
+     "what the method calls"},
     {"__self__", T_OBJECT, offsetof(PyMethodObject, im_self), READONLY,
-     "the instance to which a method is bound"},
+     "the object passed first"},
     {NULL},
 };
 static PyGetSetDef method_getset[] = {{"__doc__", method_doc}, {NULL}};
@@ -182,8 +182,8 @@ PyTypeObject PyMethod_Type = {
     .tp_getattro = method_getattro,
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL,
-    .tp_doc =
-        "method(function, instance)\n--\n\nCreate a bound instance method object.",
+    .tp_doc = "method(function, instance)\n--\n\nA function together with the object "
+              "to pass first.",
     .tp_traverse = method_traverse,
     .tp_richcompare = method_richcompare,
     .tp_weaklistoffset = offsetof(PyMethodObject, im_weakreflist),

@@ -100,13 +100,8 @@ PyTypeObject PyCell_Type = {
     .tp_dealloc = cell_dealloc,
     .tp_repr = cell_repr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_doc =
-        "cell([contents])\n--\n\n"
-        "Create a new cell object.\n\n"
-        "  contents\n"
-        "    the contents of the cell. If not specified, the cell will be empty,\n"
-        "    and \n further attempts to access its cell_contents attribute will\n"
-        "    raise a ValueError.",
+    .tp_doc = "cell([contents])\n--\n\n"
+              "A cell for a variable of closures, empty unless contents are given.",
     .tp_traverse = cell_traverse,
     .tp_clear = cell_clear,
     .tp_richcompare = cell_richcompare,

@@ -149,21 +149,9 @@ PyTypeObject PyClassMethod_Type = {
     CM_COMMON,
     .tp_repr = cm_repr,
     .tp_descr_get = cm_descr_get,
-    .tp_doc = "classmethod(function) -> method\n\n"
-              "Convert a function to be a class method.\n\n"
-              "A class method receives the class as implicit first argument,\n"
-              "just like an instance method receives the instance.\n"
-              "To declare a class method, use this idiom:\n\n"
-              "  class C:\n"
-              "      @classmethod\n"
-              "      def f(cls, arg1, arg2, argN):\n"
-              "          ...\n\n"
-              "It can be called either on the class (e.g. C.f()) or on an instance\n"
-              "(e.g. C().f()).  The instance is ignored except for its class.\n"
-              "If a class method is called for a derived class, the derived class\n"
-              "object is passed as the implied first argument.\n\n"
-              "Class methods are different than C++ or Java static methods.\n"
-              "If you want those, see the staticmethod builtin.",
+    .tp_doc =
+        "classmethod(function) -> method\n\nA method that is given the class first, "
+        "called on it or on an instance.\nWritten @classmethod above a def in a class.",
 };
 PyTypeObject PyStaticMethod_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0) "staticmethod",
@@ -171,17 +159,7 @@ PyTypeObject PyStaticMethod_Type = {
     .tp_repr = sm_repr,
     .tp_call = sm_call,
     .tp_descr_get = sm_descr_get,
-    .tp_doc = "staticmethod(function) -> method\n\n"
-              "Convert a function to be a static method.\n\n"
-              "A static method does not receive an implicit first argument.\n"
-              "To declare a static method, use this idiom:\n\n"
-              "     class C:\n"
-              "         @staticmethod\n"
-              "         def f(arg1, arg2, argN):\n"
-              "             ...\n\n"
-              "It can be called either on the class (e.g. C.f()) or on an instance\n"
-              "(e.g. C().f()). Both the class and the instance are ignored, and\n"
-              "neither is passed implicitly as the first argument to the method.\n\n"
-              "Static methods in Python are similar to those found in Java or C++.\n"
-              "For a more advanced concept, see the classmethod builtin.",
+    .tp_doc =
+        "staticmethod(function) -> method\n\nA function kept in a class, given neither "
+        "the class nor the instance.\nWritten @staticmethod above a def in a class.",
 };

@@ -294,8 +294,8 @@ PyMethodDef _PyCode_Methods[] = {
     {"co_positions", _PyCode_Positions, METH_NOARGS, NULL},
     {"replace", _PyCFunction_CAST(code_replace), METH_VARARGS | METH_KEYWORDS,
      "replace($self, /, **changes)\n--\n\n"
-     "Return a copy of the code object with new values for the specified fields."},
+     "A copy in which the fields named have other values."},
     {"_varname_from_oparg", code_varname_from_oparg, METH_O,
      "_varname_from_oparg($self, /, oparg)\n--\n\n"
-     "(internal-only) Return the local variable name for the given oparg."},
+     "The variable that this oparg of an instruction means."},
     {NULL}};

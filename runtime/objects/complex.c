@@ -316,22 +316,21 @@ static PyObject *getnewargs(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 
 static PyMethodDef complex_methods[] = {
     {"__complex__", to_complex, METH_NOARGS,
-     "__complex__($self, /)\n--\n\nConvert this value to exact type complex."},
+     "__complex__($self, /)\n--\n\nThe same value, of no subclass of complex."},
     {"conjugate", conjugate, METH_NOARGS,
      "conjugate($self, /)\n--\n\n"
-     "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j."},
+     "The number with the sign of its imaginary part changed."},
     {"__getnewargs__", getnewargs, METH_NOARGS, "__getnewargs__($self, /)\n--\n\n"},
     {"__format__", _PyComplex_FormatMethod, METH_O,
      "__format__($self, format_spec, /)\n--\n\n"
-     "Convert to a string according to format_spec."},
+     "The number as text in the form of format_spec."},
     {NULL},
 };
 
 static PyMemberDef complex_members[] = {
-    {"real", T_DOUBLE, offsetof(PyComplexObject, cval.real), READONLY,
-     "the real part of a complex number"},
+    {"real", T_DOUBLE, offsetof(PyComplexObject, cval.real), READONLY, "its real part"},
     {"imag", T_DOUBLE, offsetof(PyComplexObject, cval.imag), READONLY,
-     "the imaginary part of a complex number"},
+     "its imaginary part"},
     {NULL},
 };
 
@@ -356,9 +355,7 @@ PyTypeObject PyComplex_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "complex(real=0, imag=0)\n--\n\n"
-              "Create a complex number from a real part and an optional imaginary "
-              "part.\n\n"
-              "This is equivalent to (real + imag*1j) where imag defaults to 0.",
+              "The number real + imag*1j.",
     .tp_richcompare = complex_richcompare,
     .tp_methods = complex_methods,
     .tp_members = complex_members,

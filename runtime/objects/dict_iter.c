@@ -219,10 +219,8 @@ static PyObject *dictiter_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef dictiter_methods[] = {
-    {"__length_hint__", dictiter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", dictiter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__length_hint__", dictiter_len, METH_NOARGS, "About how many items are left."},
+    {"__reduce__", dictiter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 

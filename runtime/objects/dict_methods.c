@@ -236,41 +236,34 @@ PyObject *PyDict_Items(PyObject *op) {
 PyMethodDef _PyDict_Methods[] = {
     {"__contains__", dict_contains, METH_O | METH_COEXIST,
      "__contains__($self, key, /)\n--\n\n"
-     "True if the dictionary has the specified key, else False."},
-    {"__getitem__", dict_getitem, METH_O | METH_COEXIST, "x.__getitem__(y) <==> x[y]"},
+     "Whether the key is in the dictionary."},
+    {"__getitem__", dict_getitem, METH_O | METH_COEXIST, "The item x[y]."},
     {"__sizeof__", dict_sizeof, METH_NOARGS,
-     "D.__sizeof__() -> size of D in memory, in bytes"},
+     "D.__sizeof__() -> int, the bytes it takes"},
     {"get", FAST(dict_get),
      "get($self, key, default=None, /)\n--\n\n"
-     "Return the value for key if key is in the dictionary, else default."},
+     "The value of the key, or default if it is missing."},
     {"setdefault", FAST(dict_setdefault),
      "setdefault($self, key, default=None, /)\n--\n\n"
-     "Insert key with a value of default if key is not in the dictionary.\n\n"
-     "Return the value for key if key is in the dictionary, else default."},
+     "The value of the key, which is first put in with default if missing."},
     {"pop", FAST(dict_pop),
-     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
-     "If the key is not found, return the default if given; otherwise,\n"
-     "raise a KeyError."},
+     "D.pop(k[,d]) -> v\n\nTake out k and give its value; without k give d, or raise "
+     "KeyError."},
     {"popitem", dict_popitem, METH_NOARGS,
      "popitem($self, /)\n--\n\n"
-     "Remove and return a (key, value) pair as a 2-tuple.\n\n"
-     "Pairs are returned in LIFO (last-in, first-out) order.\n"
-     "Raises KeyError if the dict is empty."},
-    {"keys", dict_keys, METH_NOARGS,
-     "D.keys() -> a set-like object providing a view on D's keys"},
-    {"items", dict_items, METH_NOARGS,
-     "D.items() -> a set-like object providing a view on D's items"},
-    {"values", dict_values, METH_NOARGS,
-     "D.values() -> an object providing a view on D's values"},
+     "Take out the pair (key, value) put in last; KeyError if there is none."},
+    {"keys", dict_keys, METH_NOARGS, "D.keys() -> a view of the keys"},
+    {"items", dict_items, METH_NOARGS, "D.items() -> a view of the (key, value) pairs"},
+    {"values", dict_values, METH_NOARGS, "D.values() -> a view of the values"},
     {"update", _PyCFunction_CAST(dict_update), METH_VARARGS | METH_KEYWORDS,
-     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F."},
+     "D.update([E, ]**F) -> None.  Put in the items of E, then those of F."},
     {"fromkeys", FAST(dict_fromkeys) | METH_CLASS,
      "fromkeys($type, iterable, value=None, /)\n--\n\n"
-     "Create a new dictionary with keys from iterable and values set to value."},
-    {"clear", dict_clear, METH_NOARGS, "D.clear() -> None.  Remove all items from D."},
-    {"copy", dict_copy, METH_NOARGS, "D.copy() -> a shallow copy of D"},
+     "A dictionary that maps each key of the iterable to value."},
+    {"clear", dict_clear, METH_NOARGS, "D.clear() -> None.  D is empty afterwards."},
+    {"copy", dict_copy, METH_NOARGS, "D.copy() -> another dict of the same items"},
     {"__reversed__", _PyDict_Reversed, METH_NOARGS,
-     "__reversed__($self, /)\n--\n\nReturn a reverse iterator over the dict keys."},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+     "__reversed__($self, /)\n--\n\nThe keys, last one first."},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {NULL},
 };

@@ -243,15 +243,10 @@ PyTypeObject PyDict_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_DICT_SUBCLASS | _Py_TPFLAGS_MATCH_SELF | Py_TPFLAGS_MAPPING |
                 Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc = "dict() -> new empty dictionary\n"
-              "dict(mapping) -> new dictionary initialized from a mapping object's\n"
-              "    (key, value) pairs\n"
-              "dict(iterable) -> new dictionary initialized as if via:\n"
-              "    d = {}\n"
-              "    for k, v in iterable:\n"
-              "        d[k] = v\n"
-              "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
-              "    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    .tp_doc = "dict() -> an empty dictionary\ndict(mapping) -> the items of the "
+              "mapping\ndict(iterable) -> the pairs (key, value) of the "
+              "iterable\ndict(**kwargs) -> the names and values given, also after the "
+              "other two",
     .tp_traverse = dict_traverse,
     .tp_clear = dict_tp_clear,
     .tp_richcompare = _PyDict_RichCompare,

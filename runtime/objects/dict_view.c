@@ -246,31 +246,28 @@ static PyObject *view_mapping(PyObject *self, void *ignored) {
 }
 
 static PyGetSetDef view_getset[] = {
-    {"mapping", view_mapping, NULL, "dictionary that this view refers to", NULL},
+    {"mapping", view_mapping, NULL, "the dictionary viewed, read only", NULL},
     {NULL},
 };
 
 #define ISDISJOINT                                                                     \
     {                                                                                  \
         "isdisjoint", view_isdisjoint, METH_O,                                         \
-            "Return True if the view and the given iterable have a null "              \
-            "intersection."                                                            \
+            "Whether the view has nothing of the iterable."                            \
     }
 static PyMethodDef keys_methods[] = {
     ISDISJOINT,
-    {"__reversed__", keys_reversed, METH_NOARGS,
-     "Return a reverse iterator over the dict keys."},
+    {"__reversed__", keys_reversed, METH_NOARGS, "The keys, last one first."},
     {NULL},
 };
 static PyMethodDef items_methods[] = {
     ISDISJOINT,
     {"__reversed__", items_reversed, METH_NOARGS,
-     "Return a reverse iterator over the dict items."},
+     "The (key, value) pairs, last one first."},
     {NULL},
 };
 static PyMethodDef values_methods[] = {
-    {"__reversed__", values_reversed, METH_NOARGS,
-     "Return a reverse iterator over the dict values."},
+    {"__reversed__", values_reversed, METH_NOARGS, "The values, last one first."},
     {NULL},
 };
 

@@ -83,17 +83,15 @@ FORWARD(proxy_reversed, _Py_ID(__reversed__))
 
 static PyMethodDef proxy_methods[] = {
     {"get", _PyCFunction_CAST(proxy_get), METH_FASTCALL,
-     "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."},
-    {"keys", proxy_keys, METH_NOARGS,
-     "D.keys() -> a set-like object providing a view on D's keys"},
-    {"values", proxy_values, METH_NOARGS,
-     "D.values() -> an object providing a view on D's values"},
+     "D.get(k[,d]) -> D[k], or d (None) if k is missing"},
+    {"keys", proxy_keys, METH_NOARGS, "D.keys() -> a view of the keys"},
+    {"values", proxy_values, METH_NOARGS, "D.values() -> a view of the values"},
     {"items", proxy_items, METH_NOARGS,
-     "D.items() -> a set-like object providing a view on D's items"},
-    {"copy", proxy_copy, METH_NOARGS, "D.copy() -> a shallow copy of D"},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+     "D.items() -> a view of the (key, value) pairs"},
+    {"copy", proxy_copy, METH_NOARGS, "D.copy() -> another dict of the same items"},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {"__reversed__", proxy_reversed, METH_NOARGS,
-     "D.__reversed__() -> reverse iterator"},
+     "D.__reversed__() -> the keys, last one first"},
     {NULL},
 };
 

@@ -164,8 +164,8 @@ static PyObject *enum_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef enum_methods[] = {
-    {"__reduce__", enum_reduce, METH_NOARGS, "Return state information for pickling."},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+    {"__reduce__", enum_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {NULL},
 };
 
@@ -176,14 +176,9 @@ PyTypeObject PyEnum_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc =
-        "enumerate(iterable, start=0)\n--\n\n"
-        "Return an enumerate object.\n\n"
-        "  iterable\n    an object supporting iteration\n\n"
-        "The enumerate object yields pairs containing a count (from start, which\n"
-        "defaults to zero) and a value yielded by the iterable argument.\n\n"
-        "enumerate is useful for obtaining an indexed list:\n"
-        "    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+    .tp_doc = "enumerate(iterable, start=0)\n--\n\n"
+              "Each item of the iterable with its number: (start, first), (start + 1, "
+              "second) ...",
     .tp_traverse = enum_traverse,
     .tp_iter = PyObject_SelfIter,
     .tp_iternext = enum_next,
@@ -311,12 +306,9 @@ static PyObject *reversed_setstate(PyObject *self, PyObject *state) {
 }
 
 static PyMethodDef reversed_methods[] = {
-    {"__length_hint__", reversed_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reversed_reduce, METH_NOARGS,
-     "Return state information for pickling."},
-    {"__setstate__", reversed_setstate, METH_O,
-     "Set state information for unpickling."},
+    {"__length_hint__", reversed_len, METH_NOARGS, "About how many items are left."},
+    {"__reduce__", reversed_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__setstate__", reversed_setstate, METH_O, "Take up the state that was pickled."},
     {NULL},
 };
 
@@ -328,7 +320,7 @@ PyTypeObject PyReversed_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "reversed(sequence, /)\n--\n\n"
-              "Return a reverse iterator over the values of the given sequence.",
+              "The items of a sequence, last one first.",
     .tp_traverse = reversed_traverse,
     .tp_iter = PyObject_SelfIter,
     .tp_iternext = reversed_next,

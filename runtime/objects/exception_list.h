@@ -5,100 +5,81 @@
  * EXC_MORE are those with functions or fields of their own, Python sees them in the
  * class; EXC, without, are the same as their base but for the name.
  */
-EXC_MORE(BaseException, object, BaseException, "Common base class for all exceptions")
-EXC_MORE(SystemExit, BaseException, SystemExit, "Request to exit from the interpreter.")
-EXC(KeyboardInterrupt, BaseException, BaseException, "Program interrupted by user.")
-EXC(GeneratorExit, BaseException, BaseException, "Request that a generator exit.")
+EXC_MORE(BaseException, object, BaseException, "What every exception derives from.")
+EXC_MORE(SystemExit, BaseException, SystemExit, "Raised to end the program.")
+EXC(KeyboardInterrupt, BaseException, BaseException, "Ctrl-C was pressed.")
+EXC(GeneratorExit, BaseException, BaseException, "Raised in a generator to end it.")
 EXC_MORE(BaseExceptionGroup, BaseException, BaseExceptionGroup,
-         "A combination of multiple unrelated exceptions.")
+         "Several exceptions raised together.")
 EXC(Exception, BaseException, BaseException,
-    "Common base class for all non-exit exceptions.")
+    "What exceptions to be caught derive from.")
 EXC_MORE(ExceptionGroup, BaseExceptionGroup, ExceptionGroup, "")
-EXC_MORE(StopIteration, Exception, StopIteration,
-         "Signal the end from iterator.__next__().")
+EXC_MORE(StopIteration, Exception, StopIteration, "An iterator has no more items.")
 EXC(StopAsyncIteration, Exception, BaseException,
-    "Signal the end from iterator.__anext__().")
-EXC(ArithmeticError, Exception, BaseException, "Base class for arithmetic errors.")
+    "An asynchronous iterator has no more items.")
+EXC(ArithmeticError, Exception, BaseException, "A calculation failed.")
 EXC(FloatingPointError, ArithmeticError, BaseException,
-    "Floating point operation failed.")
-EXC(OverflowError, ArithmeticError, BaseException,
-    "Result too large to be represented.")
-EXC(ZeroDivisionError, ArithmeticError, BaseException,
-    "Second argument to a division or modulo operation was zero.")
-EXC(AssertionError, Exception, BaseException, "Assertion failed.")
-EXC_MORE(AttributeError, Exception, AttributeError, "Attribute not found.")
-EXC(BufferError, Exception, BaseException, "Buffer error.")
-EXC(EOFError, Exception, BaseException, "Read beyond end of file.")
-EXC_MORE(ImportError, Exception, ImportError,
-         "Import can't find module, or can't find name in module.")
-EXC(ModuleNotFoundError, ImportError, ImportError, "Module not found.")
-EXC(LookupError, Exception, BaseException, "Base class for lookup errors.")
-EXC(IndexError, LookupError, BaseException, "Sequence index out of range.")
-EXC_MORE(KeyError, LookupError, BaseException, "Mapping key not found.")
-EXC_MORE(MemoryError, Exception, BaseException, "Out of memory.")
-EXC_MORE(NameError, Exception, NameError, "Name not found globally.")
-EXC(UnboundLocalError, NameError, NameError,
-    "Local name referenced but not bound to a value.")
-EXC_MORE(OSError, Exception, OSError, "Base class for I/O related errors.")
-EXC(BlockingIOError, OSError, OSError, "I/O operation would block.")
-EXC(ChildProcessError, OSError, OSError, "Child process error.")
-EXC(ConnectionError, OSError, OSError, "Connection error.")
-EXC(BrokenPipeError, ConnectionError, OSError, "Broken pipe.")
-EXC(ConnectionAbortedError, ConnectionError, OSError, "Connection aborted.")
-EXC(ConnectionRefusedError, ConnectionError, OSError, "Connection refused.")
-EXC(ConnectionResetError, ConnectionError, OSError, "Connection reset.")
-EXC(FileExistsError, OSError, OSError, "File already exists.")
-EXC(FileNotFoundError, OSError, OSError, "File not found.")
-EXC(InterruptedError, OSError, OSError, "Interrupted by signal.")
-EXC(IsADirectoryError, OSError, OSError, "Operation doesn't work on directories.")
-EXC(NotADirectoryError, OSError, OSError, "Operation only works on directories.")
-EXC(PermissionError, OSError, OSError, "Not enough permissions.")
-EXC(ProcessLookupError, OSError, OSError, "Process not found.")
-EXC(TimeoutError, OSError, OSError, "Timeout expired.")
-EXC(ReferenceError, Exception, BaseException,
-    "Weak ref proxy used after referent went away.")
-EXC(RuntimeError, Exception, BaseException, "Unspecified run-time error.")
-EXC(NotImplementedError, RuntimeError, BaseException,
-    "Method or function hasn't been implemented yet.")
-EXC(RecursionError, RuntimeError, BaseException, "Recursion limit exceeded.")
-EXC_MORE(SyntaxError, Exception, SyntaxError, "Invalid syntax.")
-EXC(IndentationError, SyntaxError, SyntaxError, "Improper indentation.")
-EXC(TabError, IndentationError, SyntaxError, "Improper mixture of spaces and tabs.")
-EXC(SystemError, Exception, BaseException,
-    "Internal error in the Python interpreter.\n\nPlease report this to the "
-    "Python maintainer, along with the traceback,\nthe Python version, and the "
-    "hardware/OS platform and version.")
-EXC(TypeError, Exception, BaseException, "Inappropriate argument type.")
-EXC(ValueError, Exception, BaseException,
-    "Inappropriate argument value (of correct type).")
-EXC(UnicodeError, ValueError, BaseException, "Unicode related error.")
-EXC_MORE(UnicodeDecodeError, UnicodeError, UnicodeError, "Unicode decoding error.")
-EXC_MORE(UnicodeEncodeError, UnicodeError, UnicodeError, "Unicode encoding error.")
+    "A calculation with floats failed.")
+EXC(OverflowError, ArithmeticError, BaseException, "A number is too large.")
+EXC(ZeroDivisionError, ArithmeticError, BaseException, "A division by zero.")
+EXC(AssertionError, Exception, BaseException, "An assert was false.")
+EXC_MORE(AttributeError, Exception, AttributeError, "There is no such attribute.")
+EXC(BufferError, Exception, BaseException, "Memory of a buffer cannot be used so.")
+EXC(EOFError, Exception, BaseException, "The input has ended.")
+EXC_MORE(ImportError, Exception, ImportError, "An import failed.")
+EXC(ModuleNotFoundError, ImportError, ImportError, "There is no such module.")
+EXC(LookupError, Exception, BaseException, "There is no such item.")
+EXC(IndexError, LookupError, BaseException, "An index is outside.")
+EXC_MORE(KeyError, LookupError, BaseException, "A key is missing.")
+EXC_MORE(MemoryError, Exception, BaseException, "No memory is left.")
+EXC_MORE(NameError, Exception, NameError, "There is no such name.")
+EXC(UnboundLocalError, NameError, NameError, "A local variable has no value yet.")
+EXC_MORE(OSError, Exception, OSError, "A request to the system failed.")
+EXC(BlockingIOError, OSError, OSError, "It would have to wait.")
+EXC(ChildProcessError, OSError, OSError, "A child process is at fault.")
+EXC(ConnectionError, OSError, OSError, "A connection failed.")
+EXC(BrokenPipeError, ConnectionError, OSError, "Nobody reads the pipe.")
+EXC(ConnectionAbortedError, ConnectionError, OSError, "The connection was given up.")
+EXC(ConnectionRefusedError, ConnectionError, OSError, "Nobody took the connection.")
+EXC(ConnectionResetError, ConnectionError, OSError,
+    "The other side dropped the connection.")
+EXC(FileExistsError, OSError, OSError, "There is such a file.")
+EXC(FileNotFoundError, OSError, OSError, "There is no such file.")
+EXC(InterruptedError, OSError, OSError, "A signal came in between.")
+EXC(IsADirectoryError, OSError, OSError, "A directory where a file is wanted.")
+EXC(NotADirectoryError, OSError, OSError, "A file where a directory is wanted.")
+EXC(PermissionError, OSError, OSError, "It is not permitted.")
+EXC(ProcessLookupError, OSError, OSError, "There is no such process.")
+EXC(TimeoutError, OSError, OSError, "It took too long.")
+EXC(ReferenceError, Exception, BaseException, "The object of a weak proxy is gone.")
+EXC(RuntimeError, Exception, BaseException, "An error of no other class.")
+EXC(NotImplementedError, RuntimeError, BaseException, "It is still to be written.")
+EXC(RecursionError, RuntimeError, BaseException, "Calls are nested too deep.")
+EXC_MORE(SyntaxError, Exception, SyntaxError, "The source is not Python.")
+EXC(IndentationError, SyntaxError, SyntaxError, "The indentation is wrong.")
+EXC(TabError, IndentationError, SyntaxError, "Tabs and blanks disagree.")
+EXC(SystemError, Exception, BaseException, "A fault of the interpreter itself.")
+EXC(TypeError, Exception, BaseException, "A value has the wrong type.")
+EXC(ValueError, Exception, BaseException, "The type is right, the value is not.")
+EXC(UnicodeError, ValueError, BaseException, "A text cannot be converted.")
+EXC_MORE(UnicodeDecodeError, UnicodeError, UnicodeError,
+         "Bytes are no text in this encoding.")
+EXC_MORE(UnicodeEncodeError, UnicodeError, UnicodeError,
+         "A text has no bytes in this encoding.")
 EXC_MORE(UnicodeTranslateError, UnicodeError, UnicodeError,
-         "Unicode translation error.")
-EXC(Warning, Exception, BaseException, "Base class for warning categories.")
-EXC(BytesWarning, Warning, BaseException,
-    "Base class for warnings about bytes and buffer related problems, "
-    "mostly\nrelated to conversion from str or comparing to str.")
+         "A text cannot be translated.")
+EXC(Warning, Exception, BaseException, "What every warning derives from.")
+EXC(BytesWarning, Warning, BaseException, "Warns of bytes used as text.")
 EXC(DeprecationWarning, Warning, BaseException,
-    "Base class for warnings about deprecated features.")
-EXC(EncodingWarning, Warning, BaseException, "Base class for warnings about encodings.")
+    "Warns programmers of what should no longer be used.")
+EXC(EncodingWarning, Warning, BaseException, "Warns of an encoding left open.")
 EXC(FutureWarning, Warning, BaseException,
-    "Base class for warnings about constructs that will change semantically\nin "
-    "the future.")
-EXC(ImportWarning, Warning, BaseException,
-    "Base class for warnings about probable mistakes in module imports")
+    "Warns users of what will mean something else.")
+EXC(ImportWarning, Warning, BaseException, "Warns of an import that looks wrong.")
 EXC(PendingDeprecationWarning, Warning, BaseException,
-    "Base class for warnings about features which will be deprecated\nin the "
-    "future.")
-EXC(ResourceWarning, Warning, BaseException,
-    "Base class for warnings about resource usage.")
-EXC(RuntimeWarning, Warning, BaseException,
-    "Base class for warnings about dubious runtime behavior.")
-EXC(SyntaxWarning, Warning, BaseException,
-    "Base class for warnings about dubious syntax.")
-EXC(UnicodeWarning, Warning, BaseException,
-    "Base class for warnings about Unicode related problems, mostly\nrelated to "
-    "conversion problems.")
-EXC(UserWarning, Warning, BaseException,
-    "Base class for warnings generated by user code.")
+    "Warns of what will be deprecated.")
+EXC(ResourceWarning, Warning, BaseException, "Warns of what was not closed.")
+EXC(RuntimeWarning, Warning, BaseException, "Warns of what a program does.")
+EXC(SyntaxWarning, Warning, BaseException, "Warns of how a source is written.")
+EXC(UnicodeWarning, Warning, BaseException, "Warns of text handled wrongly.")
+EXC(UserWarning, Warning, BaseException, "Warns of what a program decides.")

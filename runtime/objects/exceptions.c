@@ -193,10 +193,10 @@ PyMethodDef _PyExc_BaseException_methods[] = {
     {"__reduce__", reduce, METH_NOARGS, NULL},
     {"__setstate__", setstate, METH_O, NULL},
     {"with_traceback", with_traceback, METH_O,
-     "Exception.with_traceback(tb) --\n"
-     "    set self.__traceback__ to tb and return self."},
+     "Exception.with_traceback(tb) --\n    the exception itself, now with this "
+     "traceback"},
     {"add_note", add_note, METH_O,
-     "Exception.add_note(note) --\n    add a note to the exception"},
+     "Exception.add_note(note) --\n    one more note below the message"},
     {NULL},
 };
 
@@ -288,8 +288,8 @@ PyGetSetDef _PyExc_BaseException_getset[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict},
     {"args", get_args, set_args},
     {"__traceback__", get_tb, set_tb},
-    {"__context__", get_context, set_context, "exception context"},
-    {"__cause__", get_cause, set_cause, "exception cause"},
+    {"__context__", get_context, set_context, "what was being handled"},
+    {"__cause__", get_cause, set_cause, "what it was raised from"},
     {NULL},
 };
 

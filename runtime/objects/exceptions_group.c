@@ -295,7 +295,7 @@ static PyObject *subgroup(PyObject *op, PyObject *what) {
 }
 
 PyMethodDef _PyExc_BaseExceptionGroup_methods[] = {
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {"derive", derive, METH_O, NULL},
     {"split", split, METH_O, NULL},
     {"subgroup", subgroup, METH_O, NULL},
@@ -304,8 +304,8 @@ PyMethodDef _PyExc_BaseExceptionGroup_methods[] = {
 
 PyMemberDef _PyExc_BaseExceptionGroup_members[] = {
     {"message", T_OBJECT, offsetof(PyBaseExceptionGroupObject, msg), READONLY,
-     "exception message"},
+     "the message"},
     {"exceptions", T_OBJECT, offsetof(PyBaseExceptionGroupObject, excs), READONLY,
-     "nested exceptions"},
+     "the exceptions inside"},
     {NULL},
 };

@@ -185,13 +185,11 @@ PyMethodDef _PyExc_OSError_methods[] = {
 };
 
 PyMemberDef _PyExc_OSError_members[] = {
-    {"errno", T_OBJECT, offsetof(PyOSErrorObject, myerrno), 0, "POSIX exception code"},
-    {"strerror", T_OBJECT, offsetof(PyOSErrorObject, strerror), 0,
-     "exception strerror"},
-    {"filename", T_OBJECT, offsetof(PyOSErrorObject, filename), 0,
-     "exception filename"},
+    {"errno", T_OBJECT, offsetof(PyOSErrorObject, myerrno), 0, "number of the error"},
+    {"strerror", T_OBJECT, offsetof(PyOSErrorObject, strerror), 0, "text of the error"},
+    {"filename", T_OBJECT, offsetof(PyOSErrorObject, filename), 0, "name of the file"},
     {"filename2", T_OBJECT, offsetof(PyOSErrorObject, filename2), 0,
-     "second exception filename"},
+     "name of the second file"},
     {NULL},
 };
 

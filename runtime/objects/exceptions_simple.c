@@ -23,7 +23,7 @@ int _PyExc_StopIteration_init(PyObject *op, PyObject *args, PyObject *kwds) {
 
 PyMemberDef _PyExc_StopIteration_members[] = {
     {"value", T_OBJECT, offsetof(PyStopIterationObject, value), 0,
-     "generator return value"},
+     "what the generator returned"},
     {NULL},
 };
 
@@ -57,7 +57,8 @@ int _PyExc_SystemExit_init(PyObject *op, PyObject *args, PyObject *kwds) {
 }
 
 PyMemberDef _PyExc_SystemExit_members[] = {
-    {"code", T_OBJECT, offsetof(PySystemExitObject, code), 0, "exception code"},
+    {"code", T_OBJECT, offsetof(PySystemExitObject, code), 0,
+     "what the program exits with"},
     {NULL},
 };
 
@@ -128,9 +129,9 @@ PyMethodDef _PyExc_ImportError_methods[] = {
 };
 
 PyMemberDef _PyExc_ImportError_members[] = {
-    {"msg", T_OBJECT, offsetof(PyImportErrorObject, msg), 0, "exception message"},
-    {"name", T_OBJECT, offsetof(PyImportErrorObject, name), 0, "module name"},
-    {"path", T_OBJECT, offsetof(PyImportErrorObject, path), 0, "module path"},
+    {"msg", T_OBJECT, offsetof(PyImportErrorObject, msg), 0, "the message"},
+    {"name", T_OBJECT, offsetof(PyImportErrorObject, name), 0, "name of the module"},
+    {"path", T_OBJECT, offsetof(PyImportErrorObject, path), 0, "path of the module"},
     {NULL},
 };
 
@@ -165,7 +166,8 @@ int _PyExc_AttributeError_init(PyObject *op, PyObject *args, PyObject *kwds) {
 }
 
 PyMemberDef _PyExc_AttributeError_members[] = {
-    {"name", T_OBJECT, offsetof(PyAttributeErrorObject, name), 0, "attribute name"},
+    {"name", T_OBJECT, offsetof(PyAttributeErrorObject, name), 0,
+     "name of the attribute"},
     {"obj", T_OBJECT, offsetof(PyAttributeErrorObject, obj), 0, "object"},
     {NULL},
 };

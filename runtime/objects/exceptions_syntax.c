@@ -90,13 +90,13 @@ PyObject *_PyExc_SyntaxError_str(PyObject *op) {
 #define MEMBER(name, doc)                                                              \
     { #name, T_OBJECT, offsetof(PySyntaxErrorObject, name), 0, doc }
 PyMemberDef _PyExc_SyntaxError_members[] = {
-    MEMBER(msg, "exception msg"),
-    MEMBER(filename, "exception filename"),
-    MEMBER(lineno, "exception lineno"),
-    MEMBER(offset, "exception offset"),
-    MEMBER(text, "exception text"),
-    MEMBER(end_lineno, "exception end lineno"),
-    MEMBER(end_offset, "exception end offset"),
-    MEMBER(print_file_and_line, "exception print_file_and_line"),
+    MEMBER(msg, "the message"),
+    MEMBER(filename, "name of the file"),
+    MEMBER(lineno, "number of the line"),
+    MEMBER(offset, "column in the line"),
+    MEMBER(text, "the line itself"),
+    MEMBER(end_lineno, "line where it ends"),
+    MEMBER(end_offset, "column where it ends"),
+    MEMBER(print_file_and_line, "not used"),
     {NULL},
 };

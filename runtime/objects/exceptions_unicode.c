@@ -150,10 +150,10 @@ PyObject *_PyUnicodeTranslateError_Create(PyObject *object, Py_ssize_t start,
 #define MEMBER(name, type, doc)                                                        \
     { #name, type, offsetof(PyUnicodeErrorObject, name), 0, doc }
 PyMemberDef _PyExc_UnicodeError_members[] = {
-    MEMBER(encoding, T_OBJECT, "exception encoding"),
-    MEMBER(object, T_OBJECT, "exception object"),
-    MEMBER(start, T_PYSSIZET, "exception start"),
-    MEMBER(end, T_PYSSIZET, "exception end"),
-    MEMBER(reason, T_OBJECT, "exception reason"),
+    MEMBER(encoding, T_OBJECT, "name of the encoding"),
+    MEMBER(object, T_OBJECT, "what was to be converted"),
+    MEMBER(start, T_PYSSIZET, "first index that failed"),
+    MEMBER(end, T_PYSSIZET, "index after the last that failed"),
+    MEMBER(reason, T_OBJECT, "why it failed"),
     {NULL},
 };

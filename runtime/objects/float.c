@@ -400,7 +400,7 @@ PyTypeObject PyFloat_Type = {
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | _Py_TPFLAGS_MATCH_SELF |
                 Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "float(x=0, /)\n--\n\n"
-              "Convert a string or number to a floating point number, if possible.",
+              "A number, or a text of one, as a float.",
     .tp_richcompare = _PyFloat_RichCompare,
     .tp_methods = _PyFloat_methods,
     .tp_getset = _PyFloat_getset,

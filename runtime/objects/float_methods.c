@@ -137,35 +137,33 @@ static PyObject *getformat(PyObject *type, PyObject *arg) {
 
 PyMethodDef _PyFloat_methods[] = {
     {"conjugate", conjugate, METH_NOARGS,
-     "conjugate($self, /)\n--\n\nReturn self, the complex conjugate of any float."},
+     "conjugate($self, /)\n--\n\nThe number itself."},
     {"__trunc__", trunc_, METH_NOARGS,
      "__trunc__($self, /)\n--\n\n"
-     "Return the Integral closest to x between 0 and x."},
+     "The int left without the decimals."},
     {"__floor__", floor_, METH_NOARGS,
-     "__floor__($self, /)\n--\n\nReturn the floor as an Integral."},
+     "__floor__($self, /)\n--\n\nThe greatest int not above it."},
     {"__ceil__", ceil_, METH_NOARGS,
-     "__ceil__($self, /)\n--\n\nReturn the ceiling as an Integral."},
+     "__ceil__($self, /)\n--\n\nThe least int not below it."},
     {"__round__", _PyCFunction_CAST(round_), METH_FASTCALL,
      "__round__($self, ndigits=None, /)\n--\n\n"
-     "Return the Integral closest to x, rounding half toward even.\n\n"
-     "When an argument is passed, work like built-in round(x, ndigits)."},
+     "The nearest int, or float of ndigits decimals; of two, the even one."},
     {"as_integer_ratio", as_integer_ratio, METH_NOARGS,
      "as_integer_ratio($self, /)\n--\n\nReturn integer ratio."},
     {"fromhex", _PyFloat_FromHex, METH_O | METH_CLASS,
      "fromhex($type, string, /)\n--\n\n"
-     "Create a floating-point number from a hexadecimal string."},
+     "The float of a text as hex() makes it."},
     {"hex", _PyFloat_Hex, METH_NOARGS,
      "hex($self, /)\n--\n\n"
-     "Return a hexadecimal representation of a floating-point number."},
+     "The exact value as hexadecimal text."},
     {"is_integer", is_integer, METH_NOARGS,
-     "is_integer($self, /)\n--\n\nReturn True if the float is an integer."},
+     "is_integer($self, /)\n--\n\nWhether it has no decimals."},
     {"__getnewargs__", getnewargs, METH_NOARGS, "__getnewargs__($self, /)\n--\n\n"},
     {"__getformat__", getformat, METH_O | METH_CLASS,
-     "__getformat__($type, typestr, /)\n--\n\nYou probably don't want to use this "
-     "function."},
+     "__getformat__($type, typestr, /)\n--\n\nHow floats of this machine are stored."},
     {"__format__", _PyFloat_FormatMethod, METH_O,
      "__format__($self, format_spec, /)\n--\n\n"
-     "Formats the float according to format_spec."},
+     "The number as text in the form of format_spec."},
     {NULL},
 };
 
@@ -177,7 +175,7 @@ static PyObject *get_imag(PyObject *self, void *Py_UNUSED(c)) {
 }
 
 PyGetSetDef _PyFloat_getset[] = {
-    {"real", get_real, NULL, "the real part of a complex number", NULL},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number", NULL},
+    {"real", get_real, NULL, "its real part", NULL},
+    {"imag", get_imag, NULL, "its imaginary part", NULL},
     {NULL},
 };

@@ -99,10 +99,9 @@ static PyObject *iter_setstate(PyObject *self, PyObject *state) {
 }
 
 static PyMethodDef seqiter_methods[] = {
-    {"__length_hint__", iter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", iter_reduce, METH_NOARGS, "Return state information for pickling."},
-    {"__setstate__", iter_setstate, METH_O, "Set state information for unpickling."},
+    {"__length_hint__", iter_len, METH_NOARGS, "About how many items are left."},
+    {"__reduce__", iter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__setstate__", iter_setstate, METH_O, "Take up the state that was pickled."},
     {NULL},
 };
 
@@ -179,8 +178,7 @@ static PyObject *calliter_reduce(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 }
 
 static PyMethodDef calliter_methods[] = {
-    {"__reduce__", calliter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__reduce__", calliter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 

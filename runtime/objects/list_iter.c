@@ -112,22 +112,19 @@ static PyObject *listiter_setstate(PyObject *self, PyObject *state) {
 }
 
 #define REST_OF_METHODS                                                                \
-    {"__reduce__", listiter_reduce, METH_NOARGS,                                       \
-     "Return state information for pickling."},                                        \
+    {"__reduce__", listiter_reduce, METH_NOARGS, "How pickle is to rebuild it."},      \
         {"__setstate__", listiter_setstate, METH_O,                                    \
-         "Set state information for unpickling."},                                     \
+         "Take up the state that was pickled."},                                       \
     {                                                                                  \
         NULL                                                                           \
     }
 
 static PyMethodDef listiter_methods[] = {
-    {"__length_hint__", listiter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", listiter_len, METH_NOARGS, "About how many items are left."},
     REST_OF_METHODS,
 };
 static PyMethodDef listreviter_methods[] = {
-    {"__length_hint__", listreviter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", listreviter_len, METH_NOARGS, "About how many items are left."},
     REST_OF_METHODS,
 };
 

@@ -252,45 +252,38 @@ static PyObject *list_sizeof(PyObject *self, PyObject *ignored) {
 }
 
 PyMethodDef _PyList_Methods[] = {
-    {"__getitem__", list_getitem, METH_O | METH_COEXIST, "x.__getitem__(y) <==> x[y]"},
+    {"__getitem__", list_getitem, METH_O | METH_COEXIST, "The item x[y]."},
     {"__reversed__", _PyList_Reversed, METH_NOARGS,
-     "__reversed__($self, /)\n--\n\nReturn a reverse iterator over the list."},
+     "__reversed__($self, /)\n--\n\nThe items, last one first."},
     {"__sizeof__", list_sizeof, METH_NOARGS,
-     "__sizeof__($self, /)\n--\n\nReturn the size of the list in memory, in bytes."},
-    {"clear", list_clear, METH_NOARGS,
-     "clear($self, /)\n--\n\nRemove all items from list."},
+     "__sizeof__($self, /)\n--\n\nThe bytes it takes."},
+    {"clear", list_clear, METH_NOARGS, "clear($self, /)\n--\n\nTake out every item."},
     {"copy", list_copy, METH_NOARGS,
-     "copy($self, /)\n--\n\nReturn a shallow copy of the list."},
+     "copy($self, /)\n--\n\nAnother list of the same items."},
     {"append", list_append, METH_O,
-     "append($self, object, /)\n--\n\nAppend object to the end of the list."},
+     "append($self, object, /)\n--\n\nPut an item at the end."},
     {"insert", _PyCFunction_CAST(list_insert), METH_FASTCALL,
-     "insert($self, index, object, /)\n--\n\nInsert object before index."},
+     "insert($self, index, object, /)\n--\n\nPut an item in front of the one at "
+     "index."},
     {"extend", list_extend, METH_O,
      "extend($self, iterable, /)\n--\n\n"
-     "Extend list by appending elements from the iterable."},
+     "Put all items of the iterable at the end."},
     {"pop", _PyCFunction_CAST(list_pop), METH_FASTCALL,
      "pop($self, index=-1, /)\n--\n\n"
-     "Remove and return item at index (default last).\n\n"
-     "Raises IndexError if list is empty or index is out of range."},
+     "Take out the item at index and give it; IndexError if there is none."},
     {"remove", list_remove, METH_O,
      "remove($self, value, /)\n--\n\n"
-     "Remove first occurrence of value.\n\n"
-     "Raises ValueError if the value is not present."},
+     "Take out the first item equal to value; ValueError if there is none."},
     {"index", _PyCFunction_CAST(list_index), METH_FASTCALL,
      "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
-     "Return first index of value.\n\nRaises ValueError if the value is not present."},
+     "Where value stands first; ValueError if nowhere."},
     {"count", list_count, METH_O,
-     "count($self, value, /)\n--\n\nReturn number of occurrences of value."},
+     "count($self, value, /)\n--\n\nHow many items equal value."},
     {"reverse", list_reverse, METH_NOARGS,
-     "reverse($self, /)\n--\n\nReverse *IN PLACE*."},
+     "reverse($self, /)\n--\n\nTurn the order round."},
     {"sort", _PyCFunction_CAST(list_sort), METH_VARARGS | METH_KEYWORDS,
      "sort($self, /, *, key=None, reverse=False)\n--\n\n"
-     "Sort the list in ascending order and return None.\n\n"
-     "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
-     "order of two equal elements is maintained).\n\n"
-     "If a key function is given, apply it once to each list item and sort them,\n"
-     "ascending or descending, according to their function values.\n\n"
-     "The reverse flag can be set to sort in descending order."},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+     "Put the items in order, as key() ranks them; equal ones stay as they stood."},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {NULL},
 };

@@ -424,9 +424,7 @@ PyTypeObject PyList_Type = {
                 Py_TPFLAGS_LIST_SUBCLASS | _Py_TPFLAGS_MATCH_SELF |
                 Py_TPFLAGS_SEQUENCE | Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "list(iterable=(), /)\n--\n\n"
-              "Built-in mutable sequence.\n\n"
-              "If no argument is given, the constructor creates a new empty list.\n"
-              "The argument must be an iterable if specified.",
+              "A sequence that can change; empty, or of the items of the iterable.",
     .tp_traverse = list_traverse,
     .tp_clear = list_tp_clear,
     .tp_richcompare = list_richcompare,

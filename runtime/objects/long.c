@@ -325,18 +325,9 @@ PyTypeObject PyLong_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_LONG_SUBCLASS |
                 _Py_TPFLAGS_MATCH_SELF | Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc =
-        "int([x]) -> integer\n"
-        "int(x, base=10) -> integer\n\n"
-        "Convert a number or string to an integer, or return 0 if no arguments\n"
-        "are given.  If x is a number, return x.__int__().  For floating point\n"
-        "numbers, this truncates towards zero.\n\n"
-        "If x is not a number or if base is given, then x must be a string,\n"
-        "bytes, or bytearray instance representing an integer literal in the\n"
-        "given base.  The literal can be preceded by '+' or '-' and be surrounded\n"
-        "by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\n"
-        "Base 0 means to interpret the base from the string as an integer literal.\n"
-        ">>> int('0b100', base=0)\n4",
+    .tp_doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer of a "
+              "number, without its decimals, or of a text in a base of 2 to 36;\nbase "
+              "0 goes by the prefix 0b, 0o or 0x. Without x it is 0.",
     .tp_richcompare = _PyLong_RichCompare,
     .tp_methods = _PyLong_methods,
     .tp_getset = _PyLong_getset,

@@ -230,39 +230,33 @@ static PyObject *from_bytes(PyObject *type, PyObject *const *args, Py_ssize_t na
 }
 
 PyMethodDef _PyLong_methods[] = {
-    {"conjugate", as_int, METH_NOARGS,
-     "Returns self, the complex conjugate of any int."},
+    {"conjugate", as_int, METH_NOARGS, "The number itself."},
     {"bit_length", bit_length, METH_NOARGS,
      "bit_length($self, /)\n--\n\n"
-     "Number of bits necessary to represent self in binary.\n\n"
-     ">>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6"},
+     "How many binary digits abs(self) has; none for 0."},
     {"bit_count", bit_count, METH_NOARGS,
      "bit_count($self, /)\n--\n\n"
-     "Number of ones in the binary representation of the absolute value of self.\n\n"
-     "Also known as the population count.\n\n"
-     ">>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3"},
+     "How many bits of abs(self) are 1."},
     {"to_bytes", _PyCFunction_CAST(to_bytes), METH_FASTCALL | METH_KEYWORDS,
      "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\n"
-     "Return an array of bytes representing an integer."},
+     "The digits of base 256 as bytes; OverflowError if length is too short."},
     {"from_bytes", _PyCFunction_CAST(from_bytes),
      METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
      "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\n"
-     "Return the integer represented by the given array of bytes."},
+     "The integer that these bytes are the digits of."},
     {"as_integer_ratio", as_integer_ratio, METH_NOARGS,
      "as_integer_ratio($self, /)\n--\n\n"
-     "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal "
-     "to the original int\nand with a positive denominator."},
-    {"__trunc__", as_int, METH_NOARGS, "Truncating an Integral returns itself."},
-    {"__floor__", as_int, METH_NOARGS, "Flooring an Integral returns itself."},
-    {"__ceil__", as_int, METH_NOARGS, "Ceiling of an Integral returns itself."},
+     "The number and 1."},
+    {"__trunc__", as_int, METH_NOARGS, "The number itself."},
+    {"__floor__", as_int, METH_NOARGS, "The number itself."},
+    {"__ceil__", as_int, METH_NOARGS, "The number itself."},
     {"__round__", _PyCFunction_CAST(round_to), METH_FASTCALL,
-     "Rounding an Integral returns itself.\n\n"
-     "Rounding with an ndigits argument also returns an integer."},
+     "The number itself; for ndigits below 0 the nearest multiple of 10**-ndigits."},
     {"__getnewargs__", getnewargs, METH_NOARGS, "__getnewargs__($self, /)\n--\n\n"},
     {"__format__", _PyLong_FormatMethod, METH_O,
      "__format__($self, format_spec, /)\n--\n\n"},
     {"__sizeof__", sizeof_, METH_NOARGS,
-     "__sizeof__($self, /)\n--\n\nReturns size in memory, in bytes."},
+     "__sizeof__($self, /)\n--\n\nThe bytes it takes."},
     {NULL},
 };
 
@@ -277,11 +271,9 @@ static PyObject *get_one(PyObject *self, void *Py_UNUSED(c)) {
 }
 
 PyGetSetDef _PyLong_getset[] = {
-    {"real", get_self, NULL, "the real part of a complex number", NULL},
-    {"imag", get_zero, NULL, "the imaginary part of a complex number", NULL},
-    {"numerator", get_self, NULL, "the numerator of a rational number in lowest terms",
-     NULL},
-    {"denominator", get_one, NULL,
-     "the denominator of a rational number in lowest terms", NULL},
+    {"real", get_self, NULL, "its real part", NULL},
+    {"imag", get_zero, NULL, "its imaginary part", NULL},
+    {"numerator", get_self, NULL, "the number itself, as of a fraction", NULL},
+    {"denominator", get_one, NULL, "1, as of a fraction", NULL},
     {NULL},
 };

@@ -219,8 +219,7 @@ static int module_set_annotations(PyObject *self, PyObject *value, void *context
 }
 
 static PyMethodDef module_methods[] = {
-    {"__dir__", module_dir, METH_NOARGS,
-     "__dir__() -> list\nspecialized dir() implementation"},
+    {"__dir__", module_dir, METH_NOARGS, "__dir__() -> list\nthe names in the module"},
     {NULL},
 };
 static PyMemberDef module_members[] = {
@@ -237,8 +236,7 @@ PyTypeObject PyModule_Type = {
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
     .tp_doc = "module(name, doc=None)\n--\n\n"
-              "Create a module object.\n\n"
-              "The name must be a string; the optional doc argument can have any type.",
+              "A module of this name; doc may be anything.",
     .tp_traverse = module_traverse,
     .tp_clear = module_clear,
     .tp_weaklistoffset = offsetof(PyModuleObject, md_weaklist),

@@ -110,8 +110,7 @@ static PyObject *namespace_reduce(PyObject *ns, PyObject *Py_UNUSED(ignored)) {
 }
 
 static PyMethodDef namespace_methods[] = {
-    {"__reduce__", namespace_reduce, METH_NOARGS,
-     "Return state information for pickling"},
+    {"__reduce__", namespace_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 static PyMemberDef namespace_members[] = {
@@ -125,7 +124,7 @@ PyTypeObject _PyNamespace_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
-    .tp_doc = "A simple attribute-based namespace.\n\nSimpleNamespace(**kwargs)",
+    .tp_doc = "Names with values, as attributes.\n\nSimpleNamespace(**kwargs)",
     .tp_traverse = namespace_traverse,
     .tp_clear = namespace_clear,
     .tp_richcompare = namespace_richcompare,

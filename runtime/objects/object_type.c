@@ -201,21 +201,21 @@ PyObject *_PyObject_GetStateMethod(PyObject *self, PyObject *ignored);
 
 static PyMethodDef object_methods[] = {
     {"__reduce_ex__", _PyObject_ReduceEx, METH_O,
-     "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
+     "__reduce_ex__($self, protocol, /)\n--\n\nFor pickle and copy."},
     {"__reduce__", _PyObject_Reduce, METH_NOARGS,
-     "__reduce__($self, /)\n--\n\nHelper for pickle."},
+     "__reduce__($self, /)\n--\n\nFor pickle and copy."},
     {"__getstate__", _PyObject_GetStateMethod, METH_NOARGS,
-     "__getstate__($self, /)\n--\n\nHelper for pickle."},
+     "__getstate__($self, /)\n--\n\nFor pickle and copy."},
     {"__subclasshook__", object_subclasshook, METH_CLASS | METH_VARARGS,
-     "Abstract classes can override this to customize issubclass().\n"},
+     "Lets an abstract class answer issubclass() itself."},
     {"__init_subclass__", object_init_subclass, METH_CLASS | METH_NOARGS,
-     "This method is called when a class is subclassed.\n"},
+     "Told of each new subclass."},
     {"__format__", object_format, METH_O,
-     "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
+     "__format__($self, format_spec, /)\n--\n\nstr(self); format_spec must be empty."},
     {"__sizeof__", object_sizeof, METH_NOARGS,
-     "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."},
+     "__sizeof__($self, /)\n--\n\nThe bytes it takes."},
     {"__dir__", object_dir, METH_NOARGS,
-     "__dir__($self, /)\n--\n\nDefault dir() implementation."},
+     "__dir__($self, /)\n--\n\nThe names of its attributes."},
     {NULL},
 };
 
@@ -265,7 +265,7 @@ static int object_set_class(PyObject *self, PyObject *value, void *closure) {
 }
 
 static PyGetSetDef object_getset[] = {
-    {"__class__", object_get_class, object_set_class, "the object's class"}, {NULL}};
+    {"__class__", object_get_class, object_set_class, "its class"}, {NULL}};
 
 static Py_hash_t object_hash(PyObject *self) {
     return _Py_HashPointer(self);
@@ -282,9 +282,7 @@ PyTypeObject PyBaseObject_Type = {
     .tp_setattro = PyObject_GenericSetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
     .tp_doc = "object()\n--\n\n"
-              "The base class of the class hierarchy.\n\n"
-              "When called, it accepts no arguments and returns a new featureless\n"
-              "instance that has no instance attributes and cannot be given any.\n",
+              "What every class derives from; by itself it holds nothing.",
     .tp_richcompare = object_richcompare,
     .tp_methods = object_methods,
     .tp_getset = object_getset,

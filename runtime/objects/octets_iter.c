@@ -99,9 +99,9 @@ static PyObject *iter_setstate(PyObject *self, PyObject *state) {
 
 static PyMethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", iter_reduce, METH_NOARGS, "Return state information for pickling."},
-    {"__setstate__", iter_setstate, METH_O, "Set state information for unpickling."},
+     "About how many items are left."},
+    {"__reduce__", iter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__setstate__", iter_setstate, METH_O, "Take up the state that was pickled."},
     {NULL},
 };
 

@@ -156,7 +156,7 @@ static PyObject *iter_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, METH_NOARGS, "Return state information for pickling"},
+    {"__reduce__", iter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 

@@ -327,14 +327,12 @@ static PyObject *odict_items(PyObject *self, PyObject *ignored) {
 PyMethodDef _PyODict_Methods[] = {
     {"fromkeys", KW(odict_fromkeys) | METH_CLASS,
      "fromkeys($type, /, iterable, value=None)\n--\n\n"
-     "Create a new ordered dictionary with keys from iterable and values set to "
-     "value."},
+     "An ordered dictionary that maps each key of the iterable to value."},
     {"__sizeof__", odict_sizeof, METH_NOARGS, NULL},
-    {"__reduce__", odict_reduce, METH_NOARGS, "Return state information for pickling"},
+    {"__reduce__", odict_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {"setdefault", KW(odict_setdefault),
      "setdefault($self, /, key, default=None)\n--\n\n"
-     "Insert key with a value of default if key is not in the dictionary.\n\n"
-     "Return the value for key if key is in the dictionary, else default."},
+     "The value of the key, which is first put in with default if missing."},
     {"pop", KW(odict_pop),
      "pop($self, /, key, default=<unrepresentable>)\n--\n\n"
      "od.pop(key[,default]) -> v, remove specified key and return the value."},
@@ -347,9 +345,8 @@ PyMethodDef _PyODict_Methods[] = {
     {"items", odict_items, METH_NOARGS, NULL},
     {"update", KW(odict_update), NULL},
     {"clear", odict_clear, METH_NOARGS, "od.clear() -> None.  Remove all items."},
-    {"copy", odict_copy, METH_NOARGS, "od.copy() -> a shallow copy of od"},
-    {"__reversed__", _PyODict_Reversed, METH_NOARGS,
-     "od.__reversed__() <==> reversed(od)"},
+    {"copy", odict_copy, METH_NOARGS, "od.copy() -> another one of the same items"},
+    {"__reversed__", _PyODict_Reversed, METH_NOARGS, "The keys, last one first."},
     {"move_to_end", KW(odict_move_to_end),
      "move_to_end($self, /, key, last=True)\n--\n\n"
      "Move an existing item to the end, or to the beginning if last is false."},

@@ -59,14 +59,11 @@ static PyObject *property_set_name(PyObject *self, PyObject *args) {
 }
 
 static PyMethodDef property_methods[] = {
-    {"getter", property_getter, METH_O,
-     "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, METH_O,
-     "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, METH_O,
-     "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, METH_O, "A copy with another fget."},
+    {"setter", property_setter, METH_O, "A copy with another fset."},
+    {"deleter", property_deleter, METH_O, "A copy with another fdel."},
     {"__set_name__", property_set_name, METH_VARARGS,
-     "Method to set name of a property."},
+     "Told the name it has in its class."},
     {NULL},
 };
 
@@ -205,30 +202,10 @@ PyTypeObject PyProperty_Type = {
     .tp_dealloc = property_dealloc,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
     .tp_doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\n"
-              "Property attribute.\n\n"
-              "  fget\n    function to be used for getting an attribute value\n"
-              "  fset\n    function to be used for setting an attribute value\n"
-              "  fdel\n    function to be used for del'ing an attribute\n"
-              "  doc\n    docstring\n\n"
-              "Typical use is to define a managed attribute x:\n\n"
-              "class C(object):\n"
-              "    def getx(self): return self._x\n"
-              "    def setx(self, value): self._x = value\n"
-              "    def delx(self): del self._x\n"
-              "    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\n"
-              "Decorators make defining new properties or modifying existing ones "
-              "easy:\n\n"
-              "class C(object):\n"
-              "    @property\n"
-              "    def x(self):\n"
-              "        \"I am the 'x' property.\"\n"
-              "        return self._x\n"
-              "    @x.setter\n"
-              "    def x(self, value):\n"
-              "        self._x = value\n"
-              "    @x.deleter\n"
-              "    def x(self):\n"
-              "        del self._x",
+              "An attribute whose reading, setting and deleting call fget, fset and "
+              "fdel.\n\n@property above a method makes it such an attribute, "
+              "@NAME.setter and\n@NAME.deleter give it the other two. doc is fget's "
+              "docstring unless given.",
     .tp_traverse = property_traverse,
     .tp_clear = property_clear,
     .tp_methods = property_methods,

@@ -270,16 +270,9 @@ PyTypeObject PyRange_Type = {
     .tp_hash = _PyRange_Hash,
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_SEQUENCE | Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc = "range(stop) -> range object\n"
-              "range(start, stop[, step]) -> range object\n\n"
-              "Return an object that produces a sequence of integers from start "
-              "(inclusive)\n"
-              "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., "
-              "j-1.\n"
-              "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, "
-              "3.\n"
-              "These are exactly the valid indices for a list of 4 elements.\n"
-              "When step is given, it specifies the increment (or decrement).",
+    .tp_doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range "
+              "object\n\nThe integers from start (0) in steps of step (1), ending "
+              "before stop.",
     .tp_richcompare = _PyRange_RichCompare,
     .tp_iter = _PyRange_Iter,
     .tp_methods = _PyRange_Methods,

@@ -197,11 +197,10 @@ static PyObject *longrangeiter_setstate(PyObject *self, PyObject *state) {
 #define ITER_METHODS(prefix)                                                           \
     static PyMethodDef prefix##_methods[] = {                                          \
         {"__length_hint__", prefix##_len, METH_NOARGS,                                 \
-         "Private method returning an estimate of len(list(it))."},                    \
-        {"__reduce__", prefix##_reduce, METH_NOARGS,                                   \
-         "Return state information for pickling."},                                    \
+         "About how many items are left."},                                            \
+        {"__reduce__", prefix##_reduce, METH_NOARGS, "How pickle is to rebuild it."},  \
         {"__setstate__", prefix##_setstate, METH_O,                                    \
-         "Set state information for unpickling."},                                     \
+         "Take up the state that was pickled."},                                       \
         {NULL},                                                                        \
     }
 ITER_METHODS(rangeiter);

@@ -88,12 +88,11 @@ static PyObject *range_reduce(PyObject *self, PyObject *ignored) {
 }
 
 PyMethodDef _PyRange_Methods[] = {
-    {"__reversed__", _PyRange_Reversed, METH_NOARGS, "Return a reverse iterator."},
+    {"__reversed__", _PyRange_Reversed, METH_NOARGS, "The numbers, last one first."},
     {"__reduce__", range_reduce, METH_NOARGS, NULL},
     {"count", range_count, METH_O,
-     "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+     "rangeobject.count(value) -> integer -- 1 if it has the value, else 0"},
     {"index", range_index, METH_O,
-     "rangeobject.index(value) -> integer -- return index of value.\n"
-     "Raise ValueError if the value is not present."},
+     "rangeobject.index(value) -> integer -- where the value stands, or ValueError"},
     {NULL},
 };

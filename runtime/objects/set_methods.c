@@ -207,64 +207,47 @@ PyNumberMethods _PyFrozenSet_AsNumber = {
     .nb_subtract = set_sub, .nb_and = set_and, .nb_xor = set_xor, .nb_or = set_or};
 
 #define METHODS_OF_BOTH                                                                \
-    {"__contains__", set_contains, METH_O | METH_COEXIST,                              \
-     "x.__contains__(y) <==> y in x."},                                                \
+    {"__contains__", set_contains, METH_O | METH_COEXIST, "Whether y is in x."},       \
         {"difference", set_difference, METH_VARARGS,                                   \
-         "Return the difference of two or more sets as a new set.\n\n"                 \
-         "(i.e. all elements that are in this set but not the others.)"},              \
+         "A new set: the elements of this one that none of the others has."},          \
         {"intersection", set_intersection, METH_VARARGS,                               \
-         "Return the intersection of two sets as a new set.\n\n"                       \
-         "(i.e. all elements that are in both sets.)"},                                \
-        {"isdisjoint", _PySet_IsDisjoint, METH_O,                                      \
-         "Return True if two sets have a null intersection."},                         \
+         "A new set: the elements that all of them have."},                            \
+        {"isdisjoint", _PySet_IsDisjoint, METH_O, "Whether they share no element."},   \
         {"issubset", _PySet_IsSubset, METH_O,                                          \
-         "Report whether another set contains this set."},                             \
+         "Whether the other has all elements of this one."},                           \
         {"issuperset", _PySet_IsSuperset, METH_O,                                      \
-         "Report whether this set contains another set."},                             \
-        {"__reduce__", set_reduce, METH_NOARGS,                                        \
-         "Return state information for pickling."},                                    \
+         "Whether this one has all elements of the other."},                           \
+        {"__reduce__", set_reduce, METH_NOARGS, "How pickle is to rebuild it."},       \
         {"__sizeof__", set_sizeof, METH_NOARGS,                                        \
-         "S.__sizeof__() -> size of S in memory, in bytes"},                           \
+         "S.__sizeof__() -> int, the bytes it takes"},                                 \
         {"symmetric_difference", _PySet_SymmetricDifference, METH_O,                   \
-         "Return the symmetric difference of two sets as a new set.\n\n"               \
-         "(i.e. all elements that are in exactly one of the sets.)"},                  \
-        {"union", set_union, METH_VARARGS,                                             \
-         "Return the union of sets as a new set.\n\n"                                  \
-         "(i.e. all elements that are in either set.)"},                               \
+         "A new set: the elements that only one of the two has."},                     \
+        {"union", set_union, METH_VARARGS, "A new set: the elements of any of them."}, \
     {                                                                                  \
-        "__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"       \
+        "__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"           \
     }
 
 PyMethodDef _PySet_Methods[] = {
     METHODS_OF_BOTH,
-    {"add", set_add, METH_O,
-     "Add an element to a set.\n\n"
-     "This has no effect if the element is already present."},
-    {"clear", set_clear, METH_NOARGS, "Remove all elements from this set."},
-    {"copy", _PySet_Copy, METH_NOARGS, "Return a shallow copy of a set."},
-    {"discard", set_discard, METH_O,
-     "Remove an element from a set if it is a member.\n\n"
-     "Unlike set.remove(), the discard() method does not raise\n"
-     "an exception when an element is missing from the set."},
+    {"add", set_add, METH_O, "Put an element in, unless it is there."},
+    {"clear", set_clear, METH_NOARGS, "Take out every element."},
+    {"copy", _PySet_Copy, METH_NOARGS, "A set of the same elements."},
+    {"discard", set_discard, METH_O, "Take an element out if it is there."},
     {"difference_update", set_difference_update, METH_VARARGS,
-     "Remove all elements of another set from this set."},
+     "Take out what any of the others has."},
     {"intersection_update", set_intersection_update, METH_VARARGS,
-     "Update a set with the intersection of itself and another."},
+     "Keep only what all the others have too."},
     {"pop", set_pop, METH_NOARGS,
-     "Remove and return an arbitrary set element.\nRaises KeyError if the set is "
-     "empty."},
-    {"remove", set_remove, METH_O,
-     "Remove an element from a set; it must be a member.\n\n"
-     "If the element is not a member, raise a KeyError."},
+     "Take out any element and give it; KeyError if there is none."},
+    {"remove", set_remove, METH_O, "Take an element out; KeyError if it is not there."},
     {"symmetric_difference_update", set_symmetric_update, METH_O,
-     "Update a set with the symmetric difference of itself and another."},
-    {"update", set_update, METH_VARARGS,
-     "Update a set with the union of itself and others."},
+     "Keep only what one of the two has, not both."},
+    {"update", set_update, METH_VARARGS, "Put in all elements of the others."},
     {NULL},
 };
 
 PyMethodDef _PyFrozenSet_Methods[] = {
     METHODS_OF_BOTH,
-    {"copy", frozenset_copy, METH_NOARGS, "Return a shallow copy of a set."},
+    {"copy", frozenset_copy, METH_NOARGS, "A set of the same elements."},
     {NULL},
 };

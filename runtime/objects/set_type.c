@@ -192,9 +192,8 @@ PyTypeObject PySet_Type = {
     SET_FIELDS("set", 0),
     .tp_as_number = &_PySet_AsNumber,
     .tp_hash = PyObject_HashNotImplemented,
-    .tp_doc = "set() -> new empty set object\n"
-              "set(iterable) -> new set object\n\n"
-              "Build an unordered collection of unique elements.",
+    .tp_doc = "set() -> new empty set object\nset(iterable) -> new set "
+              "object\n\nElements without order, each of them once.",
     .tp_methods = _PySet_Methods,
     .tp_init = set_init,
     .tp_new = set_new,
@@ -204,9 +203,8 @@ PyTypeObject PyFrozenSet_Type = {
     SET_FIELDS("frozenset", 0),
     .tp_as_number = &_PyFrozenSet_AsNumber,
     .tp_hash = frozenset_hash,
-    .tp_doc = "frozenset() -> empty frozenset object\n"
-              "frozenset(iterable) -> frozenset object\n\n"
-              "Build an immutable unordered collection of unique elements.",
+    .tp_doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
+              "object\n\nA set that cannot change, so that it can be hashed.",
     .tp_methods = _PyFrozenSet_Methods,
     .tp_new = frozenset_new,
     .tp_vectorcall = frozenset_vectorcall,
@@ -289,10 +287,8 @@ static PyObject *setiter_reduce(PyObject *self, PyObject *ignored) {
 }
 
 static PyMethodDef setiter_methods[] = {
-    {"__length_hint__", setiter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", setiter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__length_hint__", setiter_len, METH_NOARGS, "About how many items are left."},
+    {"__reduce__", setiter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 

@@ -155,12 +155,9 @@ static PyMemberDef slice_members[] = {
 
 static PyMethodDef slice_methods[] = {
     {"indices", slice_indices, METH_O,
-     "S.indices(len) -> (start, stop, stride)\n\n"
-     "Assuming a sequence of length len, calculate the start and stop\n"
-     "indices, and the stride length of the extended slice described by\n"
-     "S. Out of bounds indices are clipped in a manner consistent with the\n"
-     "handling of normal slices."},
-    {"__reduce__", slice_reduce, METH_NOARGS, "Return state information for pickling."},
+     "S.indices(len) -> (start, stop, stride)\n\nWhat the slice means for a sequence "
+     "of len items: the arguments of a range."},
+    {"__reduce__", slice_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 
@@ -172,9 +169,8 @@ PyTypeObject PySlice_Type = {
     .tp_hash = PyObject_HashNotImplemented,
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE,
-    .tp_doc = "slice(stop)\nslice(start, stop[, step])\n\n"
-              "Create a slice object.  This is used for extended slicing (e.g. "
-              "a[0:10:2]).",
+    .tp_doc = "slice(stop)\nslice(start, stop[, step])\n\nWhat stands between the "
+              "brackets of a[start:stop:step].",
     .tp_traverse = slice_traverse,
     .tp_richcompare = slice_richcompare,
     .tp_methods = slice_methods,

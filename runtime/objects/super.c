@@ -258,11 +258,11 @@ static int super_traverse(PyObject *self, visitproc visit, void *arg) {
 
 static PyMemberDef super_members[] = {
     {"__thisclass__", T_OBJECT, offsetof(superobject, type), READONLY,
-     "the class invoking super()"},
+     "the class after which the search begins"},
     {"__self__", T_OBJECT, offsetof(superobject, obj), READONLY,
-     "the instance invoking super(); may be None"},
+     "the object whose methods are called, or None"},
     {"__self_class__", T_OBJECT, offsetof(superobject, obj_type), READONLY,
-     "the type of the instance invoking super(); may be None"},
+     "the class whose MRO is searched, or None"},
     {NULL},
 };
 
@@ -273,20 +273,11 @@ PyTypeObject PySuper_Type = {
     .tp_repr = super_repr,
     .tp_getattro = super_getattro,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE,
-    .tp_doc = "super() -> same as super(__class__, <first argument>)\n"
-              "super(type) -> unbound super object\n"
-              "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
-              "super(type, type2) -> bound super object; requires "
-              "issubclass(type2, type)\n"
-              "Typical use to call a cooperative superclass method:\n"
-              "class C(B):\n"
-              "    def meth(self, arg):\n"
-              "        super().meth(arg)\n"
-              "This works for class methods too:\n"
-              "class C(B):\n"
-              "    @classmethod\n"
-              "    def cmeth(cls, arg):\n"
-              "        super().cmeth(arg)\n",
+    .tp_doc = "super() -> super(CLASS, SELF) of the method it stands in\nsuper(type) "
+              "-> unbound super object\nsuper(type, obj) -> bound super object; obj is "
+              "an instance of type\nsuper(type, type2) -> bound super object; type2 is "
+              "a subclass of type\n\nThe attributes of the classes that follow type in "
+              "the MRO.",
     .tp_traverse = super_traverse,
     .tp_members = super_members,
     .tp_descr_get = super_descr_get,

@@ -305,10 +305,10 @@ static PyMethodDef tuple_methods[] = {
      "__getnewargs__($self, /)\n--\n\n"},
     {"index", _PyCFunction_CAST(tuple_index), METH_FASTCALL,
      "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
-     "Return first index of value.\n\nRaises ValueError if the value is not present."},
+     "Where value stands first; ValueError if nowhere."},
     {"count", tuple_count, METH_O,
-     "count($self, value, /)\n--\n\nReturn number of occurrences of value."},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+     "count($self, value, /)\n--\n\nHow many items equal value."},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {NULL},
 };
 
@@ -378,12 +378,9 @@ static PyObject *tupleiter_setstate(PyObject *self, PyObject *state) {
 }
 
 static PyMethodDef tupleiter_methods[] = {
-    {"__length_hint__", tupleiter_len, METH_NOARGS,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", tupleiter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
-    {"__setstate__", tupleiter_setstate, METH_O,
-     "Set state information for unpickling."},
+    {"__length_hint__", tupleiter_len, METH_NOARGS, "About how many items are left."},
+    {"__reduce__", tupleiter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__setstate__", tupleiter_setstate, METH_O, "Take up the state that was pickled."},
     {NULL},
 };
 
@@ -422,11 +419,7 @@ PyTypeObject PyTuple_Type = {
                 Py_TPFLAGS_TUPLE_SUBCLASS | _Py_TPFLAGS_MATCH_SELF |
                 Py_TPFLAGS_SEQUENCE | Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "tuple(iterable=(), /)\n--\n\n"
-              "Built-in immutable sequence.\n\n"
-              "If no argument is given, the constructor returns an empty tuple.\n"
-              "If iterable is specified the tuple is initialized from iterable's "
-              "items.\n\n"
-              "If the argument is a tuple, the return value is the same object.",
+              "A sequence that cannot change; empty, or of the items of the iterable.",
     .tp_traverse = tuple_traverse,
     .tp_richcompare = tuple_richcompare,
     .tp_iter = tuple_iter,

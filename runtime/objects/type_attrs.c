@@ -284,15 +284,9 @@ static PyObject *subtype_weakref(PyObject *obj, void *context) {
 }
 
 #define DICT_GETSET                                                                    \
-    {                                                                                  \
-        "__dict__", subtype_dict, subtype_setdict,                                     \
-            "dictionary for instance variables (if defined)"                           \
-    }
+    { "__dict__", subtype_dict, subtype_setdict, "the attributes of the object" }
 #define WEAK_GETSET                                                                    \
-    {                                                                                  \
-        "__weakref__", subtype_weakref, NULL,                                          \
-            "list of weak references to the object (if defined)"                       \
-    }
+    { "__weakref__", subtype_weakref, NULL, "the weak references to the object" }
 PyGetSetDef _PyType_SubtypeGetSetFull[] = {DICT_GETSET, WEAK_GETSET, {NULL}};
 PyGetSetDef _PyType_SubtypeGetSetDict[] = {DICT_GETSET, {NULL}};
 PyGetSetDef _PyType_SubtypeGetSetWeak[] = {WEAK_GETSET, {NULL}};

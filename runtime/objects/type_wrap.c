@@ -296,7 +296,7 @@ static PyObject *new_wrapper(PyObject *self, PyObject *args, PyObject *kwds) {
 static PyMethodDef new_wrapper_def = {
     "__new__", _PyCFunction_CAST(new_wrapper), METH_VARARGS | METH_KEYWORDS,
     "__new__($type, *args, **kwargs)\n--\n\n"
-    "Create and return a new object.  See help(type) for accurate signature."};
+    "Make a new object; help(type) tells the arguments."};
 
 PyMethodDef *_PyType_NewWrapperDef(void) {
     return &new_wrapper_def;

@@ -320,21 +320,21 @@ static PyObject *type_sizeof(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 
 static PyMethodDef type_methods[] = {
     {"mro", type_mro, METH_NOARGS,
-     "mro($self, /)\n--\n\nReturn a type's method resolution order."},
+     "mro($self, /)\n--\n\nThe classes to search, in order."},
     {"__subclasses__", type_subclasses, METH_NOARGS,
-     "__subclasses__($self, /)\n--\n\nReturn a list of immediate subclasses."},
+     "__subclasses__($self, /)\n--\n\nThe classes directly below it."},
     {"__prepare__", _PyCFunction_CAST(type_prepare),
      METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
-     "__prepare__() -> dict\nused to create the namespace for the class statement"},
+     "__prepare__() -> dict\nwhere a class statement keeps its names"},
     {"__instancecheck__", type_instancecheck, METH_O,
      "__instancecheck__($self, instance, /)\n--\n\n"
-     "Check if an object is an instance."},
+     "Whether the object is an instance of it."},
     {"__subclasscheck__", type_subclasscheck, METH_O,
-     "__subclasscheck__($self, subclass, /)\n--\n\nCheck if a class is a subclass."},
+     "__subclasscheck__($self, subclass, /)\n--\n\nWhether the class derives from it."},
     {"__dir__", type_dir, METH_NOARGS,
-     "__dir__($self, /)\n--\n\nSpecialized __dir__ implementation for types."},
+     "__dir__($self, /)\n--\n\nThe names of its attributes and of its bases'."},
     {"__sizeof__", type_sizeof, METH_NOARGS,
-     "__sizeof__($self, /)\n--\n\nReturn memory consumption of the type object."},
+     "__sizeof__($self, /)\n--\n\nThe bytes it takes."},
     {NULL},
 };
 
@@ -364,8 +364,8 @@ PyTypeObject PyType_Type = {
     .tp_setattro = type_setattro,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE |
                 Py_TPFLAGS_TYPE_SUBCLASS | Py_TPFLAGS_HAVE_VECTORCALL,
-    .tp_doc = "type(object) -> the object's type\n"
-              "type(name, bases, dict, **kwds) -> a new type",
+    .tp_doc = "type(object) -> the class of the object\ntype(name, bases, dict, "
+              "**kwds) -> a new class",
     .tp_traverse = type_traverse,
     .tp_clear = type_clear,
     .tp_weaklistoffset = offsetof(PyTypeObject, tp_weaklist),

@@ -416,9 +416,8 @@ PyTypeObject PyUnicode_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_UNICODE_SUBCLASS |
                 _Py_TPFLAGS_MATCH_SELF,
-    .tp_doc = "str(object='') -> str\n"
-              "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-              "Create a new string object from the given object.",
+    .tp_doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> "
+              "str\n\nAn object as text, or the text that bytes encode.",
     .tp_richcompare = PyUnicode_RichCompare,
     .tp_iter = _PyUnicode_Iter,
     .tp_methods = unicode_methods,

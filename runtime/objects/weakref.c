@@ -363,7 +363,7 @@ static PyMemberDef weakref_members[] = {
     {"__callback__", T_OBJECT, offsetof(PyWeakReference, wr_callback), READONLY},
     {NULL}};
 static PyMethodDef weakref_methods[] = {
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"}, {NULL}};
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"}, {NULL}};
 
 PyTypeObject _PyWeakref_RefType = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0) "weakref.ReferenceType",

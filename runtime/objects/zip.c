@@ -340,17 +340,16 @@ static PyObject *zip_setstate(PyObject *self, PyObject *state) {
 }
 
 static PyMethodDef filter_methods[] = {
-    {"__reduce__", filter_reduce, METH_NOARGS,
-     "Return state information for pickling."},
+    {"__reduce__", filter_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 static PyMethodDef map_methods[] = {
-    {"__reduce__", map_reduce, METH_NOARGS, "Return state information for pickling."},
+    {"__reduce__", map_reduce, METH_NOARGS, "How pickle is to rebuild it."},
     {NULL},
 };
 static PyMethodDef zip_methods[] = {
-    {"__reduce__", zip_reduce, METH_NOARGS, "Return state information for pickling."},
-    {"__setstate__", zip_setstate, METH_O, "Set state information for unpickling."},
+    {"__reduce__", zip_reduce, METH_NOARGS, "How pickle is to rebuild it."},
+    {"__setstate__", zip_setstate, METH_O, "Take up the state that was pickled."},
     {NULL},
 };
 
@@ -374,32 +373,18 @@ static PyMethodDef zip_methods[] = {
 PyTypeObject PyFilter_Type = {
     LAZY_FIELDS("filter", filter, filterobject),
     .tp_vectorcall = filter_vectorcall,
-    .tp_doc = "filter(function or None, iterable) --> filter object\n\n"
-              "Return an iterator yielding those items of iterable for which "
-              "function(item)\n"
-              "is true. If function is None, return the items that are true.",
+    .tp_doc = "filter(function or None, iterable) --> filter object\n\nThe items for "
+              "which the function gives true; with None, the true ones.",
 };
 PyTypeObject PyMap_Type = {
     LAZY_FIELDS("map", map, mapobject),
     .tp_vectorcall = map_vectorcall,
-    .tp_doc = "map(func, *iterables) --> map object\n\n"
-              "Make an iterator that computes the function using arguments from\n"
-              "each of the iterables.  Stops when the shortest iterable is exhausted.",
+    .tp_doc = "map(func, *iterables) --> map object\n\nWhat func gives for the first "
+              "items, the second ones ..., up to the shortest's end.",
 };
 PyTypeObject PyZip_Type = {
     LAZY_FIELDS("zip", zip, zipobject),
-    .tp_doc = "zip(*iterables, strict=False) --> Yield tuples until an input is "
-              "exhausted.\n\n"
-              "   >>> list(zip('abcdefg', range(3), range(4)))\n"
-              "   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\n"
-              "The zip object yields n-length tuples, where n is the number of "
-              "iterables\n"
-              "passed as positional arguments to zip().  The i-th element in every "
-              "tuple\n"
-              "comes from the i-th iterable argument to zip().  This continues until "
-              "the\n"
-              "shortest argument is exhausted.\n\n"
-              "If strict is true and one of the arguments is exhausted before the "
-              "others,\n"
-              "raise a ValueError.",
+    .tp_doc = "zip(*iterables, strict=False) --> zip object\n\nTuples of the first "
+              "items, of the second ones ..., up to the shortest's end;\nif strict, "
+              "ValueError when another goes on.",
 };

@@ -52,10 +52,9 @@ static PyObject *asyncgen_running(PyObject *self, void *Py_UNUSED(closure)) {
 }
 
 static PyGetSetDef asyncgen_getset[] = {
-    {"__name__", _PyGen_GetName, _PyGen_SetName, "name of the async generator"},
-    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname,
-     "qualified name of the async generator"},
-    {"ag_await", _PyGen_GetYieldFrom, NULL, "object being awaited on, or None"},
+    {"__name__", _PyGen_GetName, _PyGen_SetName, "its name"},
+    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname, "its name with its place"},
+    {"ag_await", _PyGen_GetYieldFrom, NULL, "what it awaits, or None"},
     {"ag_frame", _PyGen_GetFrame},
     {"ag_code", _PyGen_GetCode},
     {"ag_running", asyncgen_running},
@@ -64,14 +63,15 @@ static PyGetSetDef asyncgen_getset[] = {
 };
 
 static PyMethodDef asyncgen_methods[] = {
-    {"asend", asyncgen_asend, METH_O, "asend(v) -> send 'v' in generator."},
+    {"asend", asyncgen_asend, METH_O,
+     "asend(v) -> awaitable: go on, the yield giving v."},
     {"athrow", asyncgen_athrow, METH_VARARGS,
-     "athrow(typ[,val[,tb]]) -> raise exception in generator."},
+     "athrow(typ[,val[,tb]]) -> awaitable: go on with an exception."},
     {"aclose", asyncgen_aclose, METH_NOARGS,
-     "aclose() -> raise GeneratorExit inside generator."},
+     "aclose() -> awaitable: end it by a GeneratorExit."},
     {"__sizeof__", _PyGen_Sizeof, METH_NOARGS,
-     "gen.__sizeof__() -> size of gen in memory, in bytes"},
-    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "See PEP 585"},
+     "gen.__sizeof__() -> int, the bytes it takes"},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "PEP 585"},
     {NULL},
 };
 

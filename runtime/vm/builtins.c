@@ -23,15 +23,13 @@ static PyMethodDef methods[] = {
      "level=0)\n--\n\n"
      "Import a module: what an import statement calls."},
     {"abs", builtin_abs, METH_O,
-     "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
+     "abs($module, x, /)\n--\n\nThe number without its sign."},
     {"all", builtin_all, METH_O,
      "all($module, iterable, /)\n--\n\n"
-     "Return True if bool(x) is True for all values x in the iterable.\n\n"
-     "If the iterable is empty, return True."},
+     "Whether no item is false; True of nothing."},
     {"any", builtin_any, METH_O,
      "any($module, iterable, /)\n--\n\n"
-     "Return True if bool(x) is True for any x in the iterable.\n\n"
-     "If the iterable is empty, return False."},
+     "Whether an item is true; False of nothing."},
     {"anext", _PyCFunction_CAST(builtin_anext), METH_FASTCALL,
      "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\n"
      "The next item of an asynchronous iterator, to be awaited."},
@@ -106,8 +104,7 @@ static PyMethodDef methods[] = {
      "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n"
      "An iterator over an object; or one that calls a function until it gives the "
      "sentinel."},
-    {"len", builtin_len, METH_O,
-     "len($module, obj, /)\n--\n\nReturn the number of items in a container."},
+    {"len", builtin_len, METH_O, "len($module, obj, /)\n--\n\nHow many items it has."},
     {"locals", builtin_locals, METH_NOARGS,
      "locals($module, /)\n--\n\n"
      "A dict of the names of the present scope."},

@@ -59,10 +59,9 @@ static PyObject *coro_get_origin(PyObject *self, void *Py_UNUSED(closure)) {
 }
 
 static PyGetSetDef coro_getset[] = {
-    {"__name__", _PyGen_GetName, _PyGen_SetName, "name of the coroutine"},
-    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname,
-     "qualified name of the coroutine"},
-    {"cr_await", _PyGen_GetYieldFrom, NULL, "object being awaited on, or None"},
+    {"__name__", _PyGen_GetName, _PyGen_SetName, "its name"},
+    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname, "its name with its place"},
+    {"cr_await", _PyGen_GetYieldFrom, NULL, "what it awaits, or None"},
     {"cr_running", _PyGen_GetRunning},
     {"cr_frame", _PyGen_GetFrame},
     {"cr_suspended", _PyGen_GetSuspended},
@@ -73,15 +72,14 @@ static PyGetSetDef coro_getset[] = {
 
 static PyMethodDef coro_methods[] = {
     {"send", _PyGen_SendMethod, METH_O,
-     "send(arg) -> send 'arg' into coroutine,\n"
-     "return next iterated value or raise StopIteration."},
+     "send(arg) -> go on, the yield giving arg,\nup to the next yield, or "
+     "StopIteration."},
     {"throw", _PyCFunction_CAST(_PyGen_ThrowMethod), METH_FASTCALL,
-     "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, "
-     "return next iterated value or raise\nStopIteration."},
-    {"close", _PyGen_Close, METH_NOARGS,
-     "close() -> raise GeneratorExit inside coroutine."},
+     "throw(value)\nthrow(type[,value[,traceback]])\n\nGo on with an exception, up to "
+     "the next yield, or StopIteration."},
+    {"close", _PyGen_Close, METH_NOARGS, "close() -> end it by a GeneratorExit."},
     {"__sizeof__", _PyGen_Sizeof, METH_NOARGS,
-     "gen.__sizeof__() -> size of gen in memory, in bytes"},
+     "gen.__sizeof__() -> int, the bytes it takes"},
     {NULL},
 };
 
@@ -145,7 +143,7 @@ PyTypeObject _PyCoroWrapper_Type = {
     .tp_dealloc = wrapper_dealloc,
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-    .tp_doc = "A wrapper object implementing __await__ for coroutines.",
+    .tp_doc = "What __await__ of a coroutine gives.",
     .tp_traverse = wrapper_traverse,
     .tp_iter = PyObject_SelfIter,
     .tp_iternext = wrapper_iternext,

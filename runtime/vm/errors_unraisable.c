@@ -37,16 +37,12 @@ static void write_unraisable(PyObject *file, const char *err_msg, PyObject *obj,
 
 static PyTypeObject args_type;
 static PyStructSequence_Field args_fields[] = {
-    {"exc_type", "Exception type"},
-    {"exc_value", "Exception value"},
-    {"exc_traceback", "Exception traceback"},
-    {"err_msg", "Error message"},
-    {"object", "Object causing the exception"},
-    {NULL},
+    {"exc_type", "its class"},          {"exc_value", "the exception"},
+    {"exc_traceback", "its traceback"}, {"err_msg", "what was going on"},
+    {"object", "where it came from"},   {NULL},
 };
 static PyStructSequence_Desc args_desc = {
-    "UnraisableHookArgs",
-    "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.",
+    "UnraisableHookArgs", "UnraisableHookArgs\n\nWhat sys.unraisablehook is given.",
     args_fields, 5};
 
 static PyObject *hook_args(const char *err_msg, PyObject *obj, PyObject *exc) {

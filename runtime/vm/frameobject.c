@@ -207,10 +207,9 @@ static PyObject *frame_repr(PyObject *self) {
 }
 
 static PyMethodDef frame_methods[] = {
-    {"clear", frame_clear, METH_NOARGS,
-     "F.clear(): clear most references held by the frame"},
+    {"clear", frame_clear, METH_NOARGS, "F.clear(): let go of the local variables"},
     {"__sizeof__", frame_sizeof, METH_NOARGS,
-     "F.__sizeof__() -> size of F in memory, in bytes"},
+     "F.__sizeof__() -> int, the bytes it takes"},
     {NULL},
 };
 

@@ -187,11 +187,8 @@ PyMemberDef _PyFunction_members[] = {
 
 const char _PyFunction_doc[] =
     "function(code, globals, name=None, argdefs=None, closure=None)\n--\n\n"
-    "Create a function object.\n\n  code\n    a code object\n  globals\n"
-    "    the globals dictionary\n  name\n"
-    "    a string that overrides the name from the code object\n  argdefs\n"
-    "    a tuple that specifies the default argument values\n  closure\n"
-    "    a tuple that supplies the bindings for free variables";
+    "A function of a code object and the dictionary of its globals.\n\nOptional: "
+    "another name, a tuple of defaults, a tuple of cells.";
 
 /* The closure must be a tuple of as many cells as the code has free variables. */
 static int check_closure(PyCodeObject *co, PyObject *closure) {

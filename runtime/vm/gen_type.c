@@ -150,11 +150,9 @@ PyObject *_PyGen_GetCode(PyObject *self, void *Py_UNUSED(closure)) {
 }
 
 static PyGetSetDef gen_getset[] = {
-    {"__name__", _PyGen_GetName, _PyGen_SetName, "name of the generator"},
-    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname,
-     "qualified name of the generator"},
-    {"gi_yieldfrom", _PyGen_GetYieldFrom, NULL,
-     "object being iterated by yield from, or None"},
+    {"__name__", _PyGen_GetName, _PyGen_SetName, "its name"},
+    {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname, "its name with its place"},
+    {"gi_yieldfrom", _PyGen_GetYieldFrom, NULL, "what it yields from, or None"},
     {"gi_running", _PyGen_GetRunning},
     {"gi_frame", _PyGen_GetFrame},
     {"gi_suspended", _PyGen_GetSuspended},
@@ -164,15 +162,14 @@ static PyGetSetDef gen_getset[] = {
 
 static PyMethodDef gen_methods[] = {
     {"send", _PyGen_SendMethod, METH_O,
-     "send(arg) -> send 'arg' into generator,\n"
-     "return next yielded value or raise StopIteration."},
+     "send(arg) -> go on, the yield giving arg,\nup to the next yield, or "
+     "StopIteration."},
     {"throw", _PyCFunction_CAST(_PyGen_ThrowMethod), METH_FASTCALL,
-     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return "
-     "next yielded value or raise\nStopIteration."},
-    {"close", _PyGen_Close, METH_NOARGS,
-     "close() -> raise GeneratorExit inside generator."},
+     "throw(value)\nthrow(type[,value[,tb]])\n\nGo on with an exception, up to the "
+     "next yield, or StopIteration."},
+    {"close", _PyGen_Close, METH_NOARGS, "close() -> end it by a GeneratorExit."},
     {"__sizeof__", _PyGen_Sizeof, METH_NOARGS,
-     "gen.__sizeof__() -> size of gen in memory, in bytes"},
+     "gen.__sizeof__() -> int, the bytes it takes"},
     {NULL},
 };
 

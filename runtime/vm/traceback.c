@@ -166,7 +166,7 @@ PyTypeObject PyTraceBack_Type = {
     .tp_getattro = PyObject_GenericGetAttr,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE,
     .tp_doc = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\n"
-              "Create a new traceback object.",
+              "One entry of a traceback.",
     .tp_traverse = tb_traverse,
     .tp_clear = tb_clear,
     .tp_methods = tb_methods,

@@ -1,6 +1,6 @@
 
 def tree(c, d=0):
-    print(' '*d + c.__name__, c.__bases__ , (c.__doc__ or '')[:30])
+    print(' '*d + c.__name__, c.__bases__ , type(c.__doc__))
     for s in sorted(c.__subclasses__(), key=lambda x: x.__name__):
         if s.__module__ == 'builtins': tree(s, d+1)
 tree(BaseException)

@@ -212,4 +212,4 @@ for i in range(0, 500, 2):
 for i in range(1, 500, 4):
     od.move_to_end(i, i % 8 == 1)
 print(sum(hash(k) * n for n, k in enumerate(od)), len(od), next(iter(od)), next(reversed(od)))
-print(OD.__doc__, OD.__module__, OD.__name__, OD.__hash__, OD.__eq__.__objclass__.__name__)
+print(type(OD.__doc__), OD.__module__, OD.__name__, OD.__hash__, OD.__eq__.__objclass__.__name__)

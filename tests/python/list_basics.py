@@ -116,7 +116,7 @@ x = L('abc')
 print(x, x.tag, type(x + [1]), type(x[:]), x == list('abc'), isinstance(x, list))
 x.clear()
 print(x, bool(x), bool([0]))
-print(list.__doc__.splitlines()[0])
+print(type(list.__doc__), list.__text_signature__)
 print(max([3, 1, 2]), min([3, 1, 2]), sum([1, 2, 3]), any([0, 1]), all([0, 1]))
 a, *b, c = [1, 2, 3, 4]
 print(a, b, c)

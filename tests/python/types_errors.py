@@ -198,7 +198,7 @@ class NC: __contains__ = None
 t(lambda: 1 in NC())
 print(type.__dict__['__dict__'], type(type.__dict__['__mro__']), type(A.__dict__['__dict__']), A.__dict__['__weakref__'])
 print(type(A.__dict__), list(A.__dict__), A.__module__, A.__qualname__, A.__doc__, A.__annotations__)
-print(int.__doc__.split('\n')[0], len.__doc__, len.__text_signature__, list.append.__doc__, list.append.__text_signature__, int.__add__.__doc__, object.__doc__.split('\n')[0])
+print(int.__doc__.split('\n')[0], type(len.__doc__), len.__text_signature__, type(list.append.__doc__), list.append.__text_signature__, int.__add__.__text_signature__, type(int.__add__.__doc__), type(object.__doc__))
 print(len.__name__, len.__qualname__, len.__module__, len.__self__.__name__, [].append.__qualname__, [].append.__name__, list.append.__qualname__, list.append.__objclass__, a.m.__name__, a.m.__qualname__, a.m.__func__ is A.m)
 print(a.m == a.m, a.m is a.m, hash(a.m) == hash(a.m), a.m.__self__ is a)
 print(int.__flags__ & (1 << 9), A.__flags__ & (1 << 9) != 0, hex(object.__flags__), hex(int.__flags__), hex(list.__flags__), hex(A.__flags__))
