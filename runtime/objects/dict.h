@@ -68,6 +68,8 @@ PyObject *PyDict_Copy(PyObject *op);
  * NULL with one set if hashing or comparing failed. */
 PyObject *PyDict_GetItem(PyObject *op, PyObject *key);
 PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key);
+/* The same of what is known to be a dict. */
+PyObject *_PyDict_GetItemOfDict(PyObject *op, PyObject *key);
 PyObject *PyDict_GetItemString(PyObject *op, const char *key);
 PyObject *_PyDict_GetItemStringWithError(PyObject *op, const char *key);
 PyObject *_PyDict_GetItem_KnownHash(PyObject *op, PyObject *key, Py_hash_t hash);

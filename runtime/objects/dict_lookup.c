@@ -234,10 +234,7 @@ static __attribute__((noinline)) PyObject *get_unicode(PyDictKeysObject *keys,
 }
 
 /* Looks at one slot, with few registers: most searches end there. */
-PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
-    if (unlikely(!PyDict_Check(op))) {
-        return get_slowly(op, key);
-    }
+PyObject *_PyDict_GetItemOfDict(PyObject *op, PyObject *key) {
     PyDictKeysObject *keys = ((PyDictObject *)op)->ma_keys;
     if (PyUnicode_CheckExact(key)) {
         Py_hash_t hash = ((PyASCIIObject *)key)->hash;
@@ -265,6 +262,11 @@ PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
         return get_medium(op, key);
     }
     return get_slowly(op, key);
+}
+
+PyObject *PyDict_GetItemWithError(PyObject *op, PyObject *key) {
+    return likely(PyDict_Check(op)) ? _PyDict_GetItemOfDict(op, key)
+                                    : get_slowly(op, key);
 }
 
 PyObject *PyDict_GetItem(PyObject *op, PyObject *key) {
