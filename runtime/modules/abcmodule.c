@@ -158,7 +158,8 @@ static int compute_abstract(PyObject *self) {
 /* `__abc_tpflags__` in the class body says which patterns of `match` it is for. */
 static int take_flags(PyTypeObject *cls) {
     PyObject *dict = _PyType_GetDict(cls);
-    PyObject *flags = PyDict_GetItemWithError(dict, _Py_ID(__abc_tpflags__));
+    PyObject *flags =
+        dict == NULL ? NULL : PyDict_GetItemWithError(dict, _Py_ID(__abc_tpflags__));
     if (flags == NULL || !PyLong_CheckExact(flags)) {
         return PyErr_Occurred() ? -1 : 0;
     }

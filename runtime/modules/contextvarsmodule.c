@@ -259,8 +259,8 @@ static PyMethodDef module_methods[] = {
 };
 
 static int module_exec(PyObject *module) {
-    if (PyDict_SetItemString(_PyType_GetDict(&PyContextToken_Type), "MISSING",
-                             &token_missing) < 0) {
+    PyObject *dict = _PyType_GetDict(&PyContextToken_Type);
+    if (dict == NULL || PyDict_SetItemString(dict, "MISSING", &token_missing) < 0) {
         return -1;
     }
     PyType_Modified(&PyContextToken_Type);

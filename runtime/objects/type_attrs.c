@@ -111,6 +111,9 @@ static PyObject *get_abstractmethods(PyObject *self, void *context) {
     PyObject *res = NULL;
     if (self != (PyObject *)&PyType_Type) {
         PyObject *dict = _PyType_GetDict((PyTypeObject *)self);
+        if (dict == NULL) {
+            return NULL;
+        }
         res = PyDict_GetItemWithError(dict, _Py_ID(__abstractmethods__));
     }
     if (res == NULL && !PyErr_Occurred()) {

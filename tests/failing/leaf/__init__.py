@@ -1,0 +1,1 @@
+VALUE = [i for i in range(3)]

@@ -1,0 +1,3 @@
+"""One."""
+__all__ = ["one_value"]
+one_value = {"k": (1, 2.5, "text")}
