@@ -195,9 +195,10 @@ stress: host
 	$(Q)STRESS=1 FUZZ_INPUTS=5000 $(PYTHON) -m pytest -q -n 2 tests/test_stress.py \
 	  tests/test_failing_memory.py tests/test_fuzz.py
 
-# Damaged input from ever new seeds, judged by CPython, until SECONDS are over.
+# Random programs and damaged input from ever new seeds, judged by CPython, until SECONDS
+# are over; SEED= begins at one. A program that differs: tests/fuzz/found/program.
 soak: host
-	$(Q)$(PYTHON) tests/fuzz/soak.py $(SECONDS)
+	$(Q)$(PYTHON) tests/fuzz/soak.py $(SECONDS) $(SEED)
 
 # ---- C unit tests: cmocka of Debian's i386 packages, ASan, UBSan ----
 I386      := $(shell tools/debian32 root)
@@ -299,7 +300,7 @@ help:
 	@echo 'make debug    gdb, stopped before the first instruction'
 	@echo 'make gdb      gdb on a machine that tools/folio --listen started'
 	@echo 'make test     every test; make lint: layout, layers, style'
-	@echo 'make stress   the programs under every hardship; make soak: new seeds for the fuzz test'
+	@echo 'make stress   the programs under every hardship; make soak: random programs, new seeds (SECONDS=, SEED=)'
 	@echo 'make fuzz     damaged input under libFuzzer; TARGET=, SECONDS='
 	@echo 'make bench    instructions of boot, heap and programs, beside the kept ones'
 	@echo 'make size     bytes of the layers; make map: the addresses'

@@ -143,15 +143,14 @@ static int assign_item(PyObject *op, PyObject *key, PyObject *value,
     }
     PySequenceMethods *m = Py_TYPE(op)->tp_as_sequence;
     if (m != NULL && PyIndex_Check(key)) {
-        if (m->sq_ass_item != NULL) {
-            Py_ssize_t i = PyNumber_AsSsize_t(key, PyExc_IndexError);
-            if (i == -1 && PyErr_Occurred()) {
-                return -1;
-            }
-            return value != NULL ? PySequence_SetItem(op, i, value)
-                                 : PySequence_DelItem(op, i);
+        Py_ssize_t i = PyNumber_AsSsize_t(key, PyExc_IndexError);
+        if (i == -1 && PyErr_Occurred()) {
+            return -1;
         }
-    } else if (m != NULL && m->sq_ass_item != NULL) {
+        return value != NULL ? PySequence_SetItem(op, i, value)
+                             : PySequence_DelItem(op, i);
+    }
+    if (m != NULL && m->sq_ass_item != NULL) {
         PyErr_Format(PyExc_TypeError, "sequence index must be integer, not '%.200s'",
                      Py_TYPE(key)->tp_name);
         return -1;
@@ -166,7 +165,7 @@ int PyObject_SetItem(PyObject *op, PyObject *key, PyObject *value) {
 }
 
 int PyObject_DelItem(PyObject *op, PyObject *key) {
-    return assign_item(op, key, NULL, "'%.200s' object doesn't support item deletion");
+    return assign_item(op, key, NULL, "'%.200s' object does not support item deletion");
 }
 
 int PyObject_DelItemString(PyObject *op, const char *key) {
