@@ -109,6 +109,9 @@ static int referrers_in(PyObject *objs, PyGC_Head *list, PyObject *result) {
 }
 
 static PyObject *gc_get_referrers(PyObject *m, PyObject *args) {
+    if (PySys_Audit("gc.get_referrers", "(O)", args) < 0) {
+        return NULL;
+    }
     PyObject *result = PyList_New(0);
     for (int i = 0; result != NULL && i < NUM_GENERATIONS; i++) {
         if (referrers_in(args, &_PyGC_state.generations[i].head, result) < 0) {
@@ -123,6 +126,9 @@ static int visit_append(PyObject *obj, void *list) {
 }
 
 static PyObject *gc_get_referents(PyObject *m, PyObject *args) {
+    if (PySys_Audit("gc.get_referents", "(O)", args) < 0) {
+        return NULL;
+    }
     PyObject *result = PyList_New(0);
     for (Py_ssize_t i = 0; result != NULL && i < PyTuple_GET_SIZE(args); i++) {
         PyObject *obj = PyTuple_GET_ITEM(args, i);
@@ -167,6 +173,9 @@ static PyObject *gc_get_objects(PyObject *m, PyObject *const *args, Py_ssize_t n
                             "generation parameter cannot be negative");
             return NULL;
         }
+    }
+    if (PySys_Audit("gc.get_objects", "n", generation) < 0) {
+        return NULL;
     }
     PyObject *result = PyList_New(0);
     for (int i = 0; result != NULL && i < NUM_GENERATIONS; i++) {

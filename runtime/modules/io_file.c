@@ -169,6 +169,9 @@ static int init(_PyFileIO *f, PyObject *name, const char *mode, bool closefd,
     if (flags < 0) {
         return -1;
     }
+    if (PySys_Audit("open", "Osi", name, mode, linux_flags(flags)) < 0) {
+        return -1;
+    }
     f->closefd = closefd;
     f->seekable = -1;
     if (PyLong_Check(name) && !PyBool_Check(name)) {

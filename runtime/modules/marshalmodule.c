@@ -13,7 +13,9 @@ static PyObject *marshal_dumps(PyObject *m, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O|i:dumps", &value, &version)) {
         return NULL;
     }
-    return PyMarshal_WriteObjectToString(value, version);
+    return PySys_Audit("marshal.dumps", "Oi", value, version) < 0
+               ? NULL
+               : PyMarshal_WriteObjectToString(value, version);
 }
 
 static PyObject *marshal_dump(PyObject *m, PyObject *args) {
@@ -22,7 +24,9 @@ static PyObject *marshal_dump(PyObject *m, PyObject *args) {
     if (!PyArg_ParseTuple(args, "OO|i:dump", &value, &file, &version)) {
         return NULL;
     }
-    PyObject *bytes = PyMarshal_WriteObjectToString(value, version);
+    PyObject *bytes = PySys_Audit("marshal.dumps", "Oi", value, version) < 0
+                          ? NULL
+                          : PyMarshal_WriteObjectToString(value, version);
     if (bytes == NULL) {
         return NULL;
     }
@@ -36,12 +40,17 @@ static PyObject *marshal_loads(PyObject *m, PyObject *arg) {
     if (PyObject_GetBuffer(arg, &view, PyBUF_SIMPLE) != 0) {
         return NULL;
     }
-    PyObject *result = PyMarshal_ReadObjectFromString(view.buf, view.len);
+    PyObject *result = PySys_Audit("marshal.loads", "y#", view.buf, view.len) < 0
+                           ? NULL
+                           : PyMarshal_ReadObjectFromString(view.buf, view.len);
     PyBuffer_Release(&view);
     return result;
 }
 
 static PyObject *marshal_load(PyObject *m, PyObject *file) {
+    if (PySys_Audit("marshal.load", NULL) < 0) {
+        return NULL;
+    }
     PyObject *data = PyObject_CallMethod(file, "read", NULL);
     if (data == NULL) {
         return NULL;

@@ -18,7 +18,8 @@ enum {
     LINUX_CREAT = 0100,
     LINUX_EXCL = 0200,
     LINUX_TRUNC = 01000,
-    LINUX_APPEND = 02000
+    LINUX_APPEND = 02000,
+    LINUX_CLOEXEC = 02000000
 };
 
 static int flags_of(int linux_flags) {
@@ -45,7 +46,8 @@ POSIX_KEYWORDS(open) {
     }
     int flags = _PyLong_AsInt(out[1]);
     int mode = out[2] == NULL ? 0777 : _PyLong_AsInt(out[2]);
-    if (!PyErr_Occurred() && posix_path_from(&path, "open", "path", out[0], 0) == 0) {
+    if (!PyErr_Occurred() && posix_path_from(&path, "open", "path", out[0], 0) == 0 &&
+        PySys_Audit("open", "OOi", out[0], Py_None, flags | LINUX_CLOEXEC) == 0) {
         int fd = path.text[0] == '\0' ? -ENOENT : sys_open(path.text, flags_of(flags));
         if (fd >= 0 && (flags & LINUX_EXCL) != 0 && (mode & 0666) != 0666) {
             sys_chmod(path.text, (uint32_t)mode & ~022u);

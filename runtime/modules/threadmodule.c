@@ -7,7 +7,9 @@
  *
  * CPython 3.11: Modules/_threadmodule.c.
  */
+#include "runtime/objects/structseq.h"
 #include "runtime/python.h"
+#include "runtime/vm/traceback.h"
 
 PyObject *PyInit__thread(void);
 
@@ -172,6 +174,58 @@ static PyTypeObject local_type = {
     .tp_free = PyObject_GC_Del,
 };
 
+/* ---- What threading.excepthook is told of ---- */
+
+static PyTypeObject hook_args_type;
+static PyStructSequence_Field hook_args_fields[] = {
+    {"exc_type", "Exception type"},
+    {"exc_value", "Exception value"},
+    {"exc_traceback", "Exception traceback"},
+    {"thread", "Thread"},
+    {NULL},
+};
+static PyStructSequence_Desc hook_args_desc = {"_thread._ExceptHookArgs",
+                                               "What threading.excepthook is told of.",
+                                               hook_args_fields, 4};
+
+/* The name of a thread, or its identity where it has none; new reference. */
+static PyObject *thread_title(PyObject *thread) {
+    PyObject *name = NULL;
+    if (thread != Py_None && _PyObject_LookupAttr(thread, _Py_ID(name), &name) < 0) {
+        PyErr_Clear();
+    }
+    PyObject *title =
+        name != NULL ? PyObject_Str(name) : PyUnicode_FromFormat("%d", THE_THREAD);
+    Py_XDECREF(name);
+    return title;
+}
+
+/* Reports the exception of a thread on sys.stderr; SystemExit silently ends it. */
+static PyObject *thread_excepthook(PyObject *module, PyObject *args) {
+    if (!Py_IS_TYPE(args, &hook_args_type)) {
+        PyErr_SetString(PyExc_TypeError,
+                        "_thread.excepthook argument type must be ExceptHookArgs");
+        return NULL;
+    }
+    PyObject *type = PyStructSequence_GET_ITEM(args, 0);
+    PyObject *file = PySys_GetObject("stderr");
+    if (type == PyExc_SystemExit || file == NULL || file == Py_None) {
+        Py_RETURN_NONE;
+    }
+    PyObject *title = thread_title(PyStructSequence_GET_ITEM(args, 3));
+    PyObject *head =
+        title ? PyUnicode_FromFormat("Exception in thread %U:\n", title) : NULL;
+    Py_XDECREF(title);
+    if (head == NULL || _Py_FileWrite(file, head) < 0) {
+        Py_XDECREF(head);
+        return NULL;
+    }
+    Py_DECREF(head);
+    PyErr_Display(type, PyStructSequence_GET_ITEM(args, 1),
+                  PyStructSequence_GET_ITEM(args, 2));
+    Py_RETURN_NONE;
+}
+
 /* ---- The module ---- */
 
 static PyObject *thread_get_ident(PyObject *module, PyObject *ignored) {
@@ -219,6 +273,8 @@ static PyMethodDef thread_methods[] = {
     {"start_new_thread", thread_start_new, METH_VARARGS,
      "start_new_thread(function, args[, kwargs])"},
     {"start_new", thread_start_new, METH_VARARGS, NULL},
+    {"_excepthook", thread_excepthook, METH_O,
+     "_excepthook($module, args, /)\n--\n\nReport the exception of a thread."},
     {"_set_sentinel", thread_allocate_lock, METH_NOARGS, NULL},
     {"_count", thread_count, METH_NOARGS, "_count() -> integer"},
     {"stack_size", thread_stack_size, METH_VARARGS, "stack_size([size]) -> size"},
@@ -233,7 +289,10 @@ static int thread_exec(PyObject *module) {
         return -1;
     }
     Py_DECREF(timeout_max);
-    return PyModule_AddType(module, &lock_type) < 0 ||
+    return PyStructSequence_InitType2(&hook_args_type, &hook_args_desc) < 0 ||
+                   PyModule_AddObjectRef(module, "_ExceptHookArgs",
+                                         (PyObject *)&hook_args_type) < 0 ||
+                   PyModule_AddType(module, &lock_type) < 0 ||
                    PyModule_AddType(module, &rlock_type) < 0 ||
                    PyModule_AddType(module, &local_type) < 0 ||
                    PyModule_AddObjectRef(module, "LockType", (PyObject *)&lock_type) <

@@ -76,7 +76,10 @@ static int join_names(const struct parts *p, PyObject **names, PyObject **kinds)
 
 static PyObject *new_from_parts(const struct parts *p) {
     PyObject *names = NULL, *kinds = NULL, *result = NULL;
-    if (check_strings(p->names) < 0 || check_strings(p->varnames) < 0 ||
+    if (PySys_Audit("code.__new__", "OOOiiiiii", p->code, p->filename, p->name,
+                    p->argcount, p->posonlyargcount, p->kwonlyargcount, p->nlocals,
+                    p->stacksize, p->flags) < 0 ||
+        check_strings(p->names) < 0 || check_strings(p->varnames) < 0 ||
         check_strings(p->freevars) < 0 || check_strings(p->cellvars) < 0) {
         return NULL;
     }

@@ -96,7 +96,12 @@ static PyObject *member_get(PyObject *self, PyObject *obj, PyObject *type) {
     if (!check_receiver(self, obj)) {
         return NULL;
     }
-    return PyMember_GetOne((char *)obj, ((PyMemberDescrObject *)self)->d_member);
+    PyMemberDef *member = ((PyMemberDescrObject *)self)->d_member;
+    if ((member->flags & PY_AUDIT_READ) &&
+        PySys_Audit("object.__getattr__", "Os", obj, member->name) < 0) {
+        return NULL;
+    }
+    return PyMember_GetOne((char *)obj, member);
 }
 
 static PyObject *getset_get(PyObject *self, PyObject *obj, PyObject *type) {

@@ -245,7 +245,8 @@ static int object_set_class(PyObject *self, PyObject *value, void *closure) {
                         "or ModuleType subclasses");
         return -1;
     }
-    if (!_PyType_CompatibleForAssignment(oldto, newto, "__class__")) {
+    if (PySys_Audit("object.__setattr__", "OsO", self, "__class__", value) < 0 ||
+        !_PyType_CompatibleForAssignment(oldto, newto, "__class__")) {
         return -1;
     }
     /* The values are laid out by the old class's keys: they must become a dict. */

@@ -11,7 +11,7 @@
 #define HEAP(type) (((PyTypeObject *)(type))->tp_flags & Py_TPFLAGS_HEAPTYPE)
 #define ET(type)   ((PyHeapTypeObject *)(type))
 
-/* 1 when `name` may be set to `value`; else 0 with TypeError. */
+/* 1 when `name` may be set to `value`; else 0 with an exception. */
 static int check_set(PyObject *self, PyObject *value, const char *name) {
     PyTypeObject *type = (PyTypeObject *)self;
     if ((type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) || !HEAP(type)) {
@@ -26,7 +26,7 @@ static int check_set(PyObject *self, PyObject *value, const char *name) {
                      type->tp_name);
         return 0;
     }
-    return 1;
+    return PySys_Audit("object.__setattr__", "OsO", self, name, value) == 0;
 }
 
 static PyObject *get_name(PyObject *self, void *context) {

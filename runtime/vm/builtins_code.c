@@ -182,6 +182,10 @@ static PyObject *compile_ast(struct compile_args *a) {
         return NULL;
     }
     PyObject *code = NULL;
+    if (PySys_Audit("compile", "OO", a->source, Py_None) < 0) {
+        _PyArena_Free(arena);
+        return NULL;
+    }
     int mode = a->start == Py_file_input ? 0 : a->start == Py_eval_input ? 1 : 2;
     mod_ty mod = PyAST_obj2mod(a->source, arena, mode);
     if (mod != NULL && _PyAST_Validate(mod) == 0) {
@@ -290,7 +294,9 @@ PyObject *builtin_eval(PyObject *module, PyObject *const *args, Py_ssize_t nargs
                 "code object passed to eval() may not contain free variables");
             return NULL;
         }
-        return PyEval_EvalCode(args[0], globals, locals);
+        return PySys_Audit("exec", "O", args[0]) < 0
+                   ? NULL
+                   : PyEval_EvalCode(args[0], globals, locals);
     }
     PyCompilerFlags flags = _PyCompilerFlags_INIT;
     PyObject *keep;
@@ -349,7 +355,9 @@ PyObject *builtin_exec(PyObject *module, PyObject *const *args, Py_ssize_t nargs
         return NULL;
     }
     if (PyCode_Check(out[0])) {
-        result = exec_with_closure(out[0], globals, locals, closure);
+        result = PySys_Audit("exec", "O", out[0]) < 0
+                     ? NULL
+                     : exec_with_closure(out[0], globals, locals, closure);
     } else {
         if (closure != NULL) {
             PyErr_SetString(PyExc_TypeError,

@@ -156,7 +156,8 @@ static PyObject *edited_line(PyObject *out, PyObject *prompt) {
 }
 
 PyObject *builtin_input(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    if (!_PyArg_CheckPositional("input", nargs, 0, 1)) {
+    if (!_PyArg_CheckPositional("input", nargs, 0, 1) ||
+        PySys_Audit("builtins.input", "O", nargs > 0 ? args[0] : Py_None) < 0) {
         return NULL;
     }
     PyObject *in = standard_file("stdin");
@@ -187,7 +188,9 @@ PyObject *builtin_breakpoint(PyObject *module, PyObject *const *args, Py_ssize_t
         return NULL;
     }
     Py_INCREF(hook);
-    PyObject *result = PyObject_Vectorcall(hook, args, (size_t)nargs, kwnames);
+    PyObject *result = PySys_Audit("builtins.breakpoint", "O", hook) < 0
+                           ? NULL
+                           : PyObject_Vectorcall(hook, args, (size_t)nargs, kwnames);
     Py_DECREF(hook);
     return result;
 }

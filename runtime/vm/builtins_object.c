@@ -35,7 +35,11 @@ PyObject *builtin_repr(PyObject *module, PyObject *arg) {
 }
 
 PyObject *builtin_id(PyObject *module, PyObject *arg) {
-    return PyLong_FromVoidPtr(arg);
+    PyObject *id = PyLong_FromVoidPtr(arg);
+    if (id != NULL && PySys_Audit("builtins.id", "O", id) < 0) {
+        Py_CLEAR(id);
+    }
+    return id;
 }
 
 PyObject *builtin_hash(PyObject *module, PyObject *arg) {

@@ -63,9 +63,9 @@ static PyGetSetDef coro_getset[] = {
     {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname, "its name with its place"},
     {"cr_await", _PyGen_GetYieldFrom, NULL, "what it awaits, or None"},
     {"cr_running", _PyGen_GetRunning},
-    {"cr_frame", _PyGen_GetFrame},
+    {"cr_frame", _PyGen_GetFrame, NULL, NULL, "cr_frame"},
     {"cr_suspended", _PyGen_GetSuspended},
-    {"cr_code", _PyGen_GetCode},
+    {"cr_code", _PyGen_GetCode, NULL, NULL, "cr_code"},
     {"cr_origin", coro_get_origin},
     {NULL},
 };

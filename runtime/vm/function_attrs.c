@@ -64,8 +64,18 @@ void _PyFunction_DropFormerCodes(PyFunctionObject *func) {
     PyErr_Restore(type, value, tb);
 }
 
+/* Tells the audit hooks: 0, or -1 when one refuses. */
+static int audit_get(PyObject *op, const char *name) {
+    return PySys_Audit("object.__getattr__", "Os", op, name);
+}
+
+static int audit_set(PyObject *op, const char *name, PyObject *value) {
+    return value != NULL ? PySys_Audit("object.__setattr__", "OsO", op, name, value)
+                         : PySys_Audit("object.__delattr__", "Os", op, name);
+}
+
 static PyObject *get_code(PyObject *op, void *Py_UNUSED(closure)) {
-    return Py_NewRef(FUNC(op)->func_code);
+    return audit_get(op, "__code__") < 0 ? NULL : Py_NewRef(FUNC(op)->func_code);
 }
 
 static int set_code(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
@@ -83,7 +93,8 @@ static int set_code(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
                      FUNC(op)->func_name, nclosure, nfree);
         return -1;
     }
-    if (keep_code(op, FUNC(op)->func_code) < 0) {
+    if (audit_set(op, "__code__", value) < 0 ||
+        keep_code(op, FUNC(op)->func_code) < 0) {
         return -1;
     }
     FUNC(op)->func_version = 0;
@@ -120,7 +131,7 @@ static PyObject *none_or(PyObject *value) {
     return Py_NewRef(value != NULL ? value : Py_None);
 }
 static PyObject *get_defaults(PyObject *op, void *Py_UNUSED(closure)) {
-    return none_or(FUNC(op)->func_defaults);
+    return audit_get(op, "__defaults__") < 0 ? NULL : none_or(FUNC(op)->func_defaults);
 }
 static int set_defaults(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
     if (value == Py_None) {
@@ -130,10 +141,12 @@ static int set_defaults(PyObject *op, PyObject *value, void *Py_UNUSED(closure))
         PyErr_SetString(PyExc_TypeError, "__defaults__ must be set to a tuple object");
         return -1;
     }
-    return PyFunction_SetDefaults(op, value);
+    return audit_set(op, "__defaults__", value) < 0 ? -1
+                                                    : PyFunction_SetDefaults(op, value);
 }
 static PyObject *get_kwdefaults(PyObject *op, void *Py_UNUSED(closure)) {
-    return none_or(FUNC(op)->func_kwdefaults);
+    return audit_get(op, "__kwdefaults__") < 0 ? NULL
+                                               : none_or(FUNC(op)->func_kwdefaults);
 }
 static int set_kwdefaults(PyObject *op, PyObject *value, void *Py_UNUSED(closure)) {
     if (value == Py_None) {
@@ -143,7 +156,9 @@ static int set_kwdefaults(PyObject *op, PyObject *value, void *Py_UNUSED(closure
         PyErr_SetString(PyExc_TypeError, "__kwdefaults__ must be set to a dict object");
         return -1;
     }
-    return PyFunction_SetKwDefaults(op, value);
+    return audit_set(op, "__kwdefaults__", value) < 0
+               ? -1
+               : PyFunction_SetKwDefaults(op, value);
 }
 
 static PyObject *get_annotations(PyObject *op, void *Py_UNUSED(closure)) {
@@ -238,7 +253,8 @@ PyObject *_PyFunction_new(PyTypeObject *Py_UNUSED(type), PyObject *args,
         PyErr_SetString(PyExc_TypeError, "arg 4 (defaults) must be None or tuple");
         return NULL;
     }
-    if (check_closure((PyCodeObject *)code, closure) < 0) {
+    if (check_closure((PyCodeObject *)code, closure) < 0 ||
+        PySys_Audit("function.__new__", "O", code) < 0) {
         return NULL;
     }
     func = (PyFunctionObject *)PyFunction_New(code, globals);

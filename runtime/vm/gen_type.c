@@ -139,14 +139,19 @@ PyObject *_PyGen_GetRunning(PyObject *self, void *Py_UNUSED(closure)) {
 PyObject *_PyGen_GetSuspended(PyObject *self, void *Py_UNUSED(closure)) {
     return PyBool_FromLong(GEN(self)->gi_frame_state == FRAME_SUSPENDED);
 }
-PyObject *_PyGen_GetFrame(PyObject *self, void *Py_UNUSED(closure)) {
+PyObject *_PyGen_GetFrame(PyObject *self, void *name) {
+    if (PySys_Audit("object.__getattr__", "Os", self, (const char *)name) < 0) {
+        return NULL;
+    }
     if (GEN(self)->gi_frame_state == FRAME_CLEARED) {
         Py_RETURN_NONE;
     }
     return Py_XNewRef(_PyFrame_GetFrameObject(_PyGen_FRAME(self)));
 }
-PyObject *_PyGen_GetCode(PyObject *self, void *Py_UNUSED(closure)) {
-    return Py_NewRef(GEN(self)->gi_code);
+PyObject *_PyGen_GetCode(PyObject *self, void *name) {
+    return PySys_Audit("object.__getattr__", "Os", self, (const char *)name) < 0
+               ? NULL
+               : Py_NewRef(GEN(self)->gi_code);
 }
 
 static PyGetSetDef gen_getset[] = {
@@ -154,9 +159,9 @@ static PyGetSetDef gen_getset[] = {
     {"__qualname__", _PyGen_GetQualname, _PyGen_SetQualname, "its name with its place"},
     {"gi_yieldfrom", _PyGen_GetYieldFrom, NULL, "what it yields from, or None"},
     {"gi_running", _PyGen_GetRunning},
-    {"gi_frame", _PyGen_GetFrame},
+    {"gi_frame", _PyGen_GetFrame, NULL, NULL, "gi_frame"},
     {"gi_suspended", _PyGen_GetSuspended},
-    {"gi_code", _PyGen_GetCode},
+    {"gi_code", _PyGen_GetCode, NULL, NULL, "gi_code"},
     {NULL},
 };
 

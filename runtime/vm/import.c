@@ -222,6 +222,14 @@ static PyObject *find_and_load(PyObject *name) {
     return _PyImport_IsBuiltin(name) ? load_builtin(name) : find_in_path(name);
 }
 
+/* Tells the audit hooks that a module is looked for: 0, or -1 when one refuses. */
+static int audit_import(PyObject *name) {
+    PyObject *path = PySys_GetObject("path"), *meta = PySys_GetObject("meta_path"),
+             *hooks = PySys_GetObject("path_hooks");
+    return PySys_Audit("import", "OOOOO", name, Py_None, path ? path : Py_None,
+                       meta ? meta : Py_None, hooks ? hooks : Py_None);
+}
+
 /* The module of this full name; new reference. */
 static PyObject *import_absolute(PyObject *name) {
     PyObject *module = PyImport_GetModule(name);
@@ -238,7 +246,7 @@ static PyObject *import_absolute(PyObject *name) {
     if (module != NULL || PyErr_Occurred()) {
         return module;
     }
-    return find_and_load(name);
+    return audit_import(name) < 0 ? NULL : find_and_load(name);
 }
 
 /* ---- Relative names ---- */

@@ -110,7 +110,8 @@ static PyObject *run_body(PyObject *module, PyObject *name, PyObject *code) {
         PyObject_SetItem(modules, name, module) < 0) {
         return NULL;
     }
-    PyObject *result = PyEval_EvalCode(code, dict, dict);
+    PyObject *result =
+        PySys_Audit("exec", "O", code) < 0 ? NULL : PyEval_EvalCode(code, dict, dict);
     PyObject *type, *value, *tb;
     PyErr_Fetch(&type, &value, &tb);
     if (result == NULL && PyObject_DelItem(modules, name) < 0) {

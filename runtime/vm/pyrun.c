@@ -20,6 +20,9 @@
 
 PyObject *_Py_CompileUTF8(const char *utf8, Py_ssize_t len, PyObject *filename,
                           int mode, PyCompilerFlags *flags, int optimize) {
+    if (PySys_Audit("compile", "y#O", utf8, len, filename) < 0) {
+        return NULL;
+    }
     PyArena *arena = _PyArena_New();
     if (arena == NULL) {
         return NULL;
@@ -61,7 +64,9 @@ PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int 
     if (code == NULL) {
         return NULL;
     }
-    PyObject *result = PyEval_EvalCode(code, globals, locals);
+    PyObject *result = PySys_Audit("exec", "O", code) < 0
+                           ? NULL
+                           : PyEval_EvalCode(code, globals, locals);
     Py_DECREF(code);
     return result;
 }
@@ -69,6 +74,9 @@ PyObject *_PyRun_UTF8(const char *utf8, Py_ssize_t len, PyObject *filename, int 
 /* ---- Files ---- */
 
 char *_Py_ReadFile(const char *path, Py_ssize_t *len) {
+    if (PySys_Audit("open", "ssi", path, "r", 02000000) < 0) {
+        return NULL;
+    }
     int fd = sys_open(path, SYS_O_READ);
     int64_t size = fd >= 0 ? sys_filesize(fd) : fd;
     char *text = NULL;
@@ -181,7 +189,10 @@ static void report(PyObject *type, PyObject *value, PyObject *tb) {
     }
     Py_INCREF(hook);
     PyObject *args[3] = {type, value, tb ? tb : Py_None};
-    PyObject *result = PyObject_Vectorcall(hook, args, 3, NULL);
+    PyObject *result =
+        PySys_Audit("sys.excepthook", "OOOO", hook, type, value, args[2]) < 0
+            ? NULL
+            : PyObject_Vectorcall(hook, args, 3, NULL);
     Py_DECREF(hook);
     if (result != NULL) {
         Py_DECREF(result);

@@ -209,7 +209,10 @@ static PyObject *sys_getframe(PyObject *self, PyObject *const *args, Py_ssize_t 
         PyErr_SetString(PyExc_ValueError, "call stack is not deep enough");
         return NULL;
     }
-    return Py_XNewRef((PyObject *)_PyFrame_GetFrameObject(frame));
+    PyObject *result = (PyObject *)_PyFrame_GetFrameObject(frame);
+    return result == NULL || PySys_Audit("sys._getframe", "(O)", result) < 0
+               ? NULL
+               : Py_NewRef(result);
 }
 
 /* ---- Encodings, hooks, and what this machine does not have ---- */

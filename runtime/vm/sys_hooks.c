@@ -141,6 +141,10 @@ static PyObject *sys_set_asyncgen_hooks(PyObject *self, PyObject *args,
         !is_hook(out[1], "finalizer") || !is_hook(out[0], "firstiter")) {
         return NULL;
     }
+    if ((out[1] && PySys_Audit("sys.set_asyncgen_hook_finalizer", NULL) < 0) ||
+        (out[0] && PySys_Audit("sys.set_asyncgen_hook_firstiter", NULL) < 0)) {
+        return NULL;
+    }
     set_hook(&_Py_tstate.async_gen_finalizer, out[1]);
     set_hook(&_Py_tstate.async_gen_firstiter, out[0]);
     Py_RETURN_NONE;
@@ -203,10 +207,15 @@ static PyObject *by_thread(PyObject *value) {
 }
 
 static PyObject *sys_current_frames(PyObject *self, PyObject *Py_UNUSED(arg)) {
-    return by_thread((PyObject *)PyEval_GetFrame());
+    return PySys_Audit("sys._current_frames", NULL) < 0
+               ? NULL
+               : by_thread((PyObject *)PyEval_GetFrame());
 }
 
 static PyObject *sys_current_exceptions(PyObject *self, PyObject *Py_UNUSED(arg)) {
+    if (PySys_Audit("sys._current_exceptions", NULL) < 0) {
+        return NULL;
+    }
     PyObject *exc = PyErr_GetHandledException(), *info = NULL, *dict;
     if (exc == NULL || exc == Py_None) {
         info = PyTuple_Pack(3, Py_None, Py_None, Py_None);

@@ -149,7 +149,8 @@ static PyMethodDef tb_methods[] = {
     {NULL},
 };
 static PyMemberDef tb_members[] = {
-    {"tb_frame", T_OBJECT, offsetof(PyTracebackObject, tb_frame), READONLY, NULL},
+    {"tb_frame", T_OBJECT, offsetof(PyTracebackObject, tb_frame),
+     READONLY | PY_AUDIT_READ, NULL},
     {"tb_lasti", T_INT, offsetof(PyTracebackObject, tb_lasti), READONLY, NULL},
     {NULL},
 };
