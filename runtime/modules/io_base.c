@@ -94,6 +94,13 @@ static PyObject *unsupported_truncate(PyObject *self, PyObject *args) {
     return _PyIO_Refuse("truncate");
 }
 
+static PyObject *unsupported_detach(PyObject *self, PyObject *ignored) {
+    return _PyIO_Refuse("detach");
+}
+static PyObject *no_value(PyObject *self, void *ignored) {
+    Py_RETURN_NONE;
+}
+
 static PyObject *base_tell(PyObject *self, PyObject *ignored) {
     return PyObject_CallMethod(self, "seek", "ii", 0, 1);
 }
@@ -302,15 +309,29 @@ static PyMethodDef raw_methods[] = {
     {NULL},
 };
 
-#define IO_BASE_TYPE(symbol, name, methods)                                            \
+static PyMethodDef detach_methods[] = {
+    {"detach", unsupported_detach, METH_NOARGS, NULL},
+    {NULL},
+};
+
+/* What text has that knows of no encoding. */
+static PyGetSetDef text_getset[] = {
+    {"encoding", no_value, NULL, NULL, NULL},
+    {"errors", no_value, NULL, NULL, NULL},
+    {"newlines", no_value, NULL, NULL, NULL},
+    {NULL},
+};
+
+#define IO_BASE_TYPE(symbol, name, methods, getset)                                    \
     PyTypeObject symbol = {                                                            \
         PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = name,                         \
         .tp_basicsize = sizeof(PyObject),                                              \
         .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,                          \
         .tp_methods = methods,                                                         \
+        .tp_getset = getset,                                                           \
         .tp_base = &_PyIOBase_Type,                                                    \
     }
 
-IO_BASE_TYPE(_PyRawIOBase_Type, "_io._RawIOBase", raw_methods);
-IO_BASE_TYPE(_PyBufferedIOBase_Type, "_io._BufferedIOBase", NULL);
-IO_BASE_TYPE(_PyTextIOBase_Type, "_io._TextIOBase", NULL);
+IO_BASE_TYPE(_PyRawIOBase_Type, "_io._RawIOBase", raw_methods, NULL);
+IO_BASE_TYPE(_PyBufferedIOBase_Type, "_io._BufferedIOBase", detach_methods, NULL);
+IO_BASE_TYPE(_PyTextIOBase_Type, "_io._TextIOBase", detach_methods, text_getset);

@@ -17,7 +17,7 @@ typedef struct {
     bool closed, translate, universal;
     char newline[3];  /* StringIO: what '\n' is stored as, "" as it is */
     uint16_t exports; /* BytesIO: views of buf, which must stay where it is */
-    PyObject *weakreflist;
+    PyObject *weakreflist, *dict; /* dict: the attributes that were set, or NULL */
 } memfile;
 
 static memfile *of(PyObject *self) {
@@ -26,7 +26,9 @@ static memfile *of(PyObject *self) {
 
 static int check(PyObject *self) {
     if (of(self)->closed) {
-        PyErr_SetString(PyExc_ValueError, "I/O operation on closed file.");
+        bool text = PyObject_TypeCheck(self, &_PyStringIO_Type);
+        PyErr_SetString(PyExc_ValueError, text ? "I/O operation on closed file"
+                                               : "I/O operation on closed file.");
         return -1;
     }
     return 0;
@@ -161,11 +163,27 @@ static PyObject *mem_get_closed(PyObject *self, void *ignored) {
     return PyBool_FromLong(of(self)->closed);
 }
 
+static PyObject *mem_get_lines(PyObject *self, void *ignored) {
+    return check(self) < 0 ? NULL : Py_NewRef(Py_False);
+}
+
+static int mem_traverse(PyObject *self, visitproc visit, void *arg) {
+    Py_VISIT(of(self)->dict);
+    return 0;
+}
+
+static int mem_clear(PyObject *self) {
+    Py_CLEAR(of(self)->dict);
+    return 0;
+}
+
 static void mem_dealloc(PyObject *self) {
+    PyObject_GC_UnTrack(self);
     if (of(self)->weakreflist != NULL) {
         PyObject_ClearWeakRefs(self);
     }
     PyMem_Free(of(self)->buf);
+    Py_XDECREF(of(self)->dict);
     Py_TYPE(self)->tp_free(self);
 }
 
@@ -367,24 +385,33 @@ static PyMethodDef bytesio_methods[] = {
     {NULL},
 };
 
-static PyGetSetDef mem_getset[] = {{"closed", mem_get_closed, NULL, NULL, NULL},
-                                   {NULL}};
+#define MEM_GETSET                                                                     \
+    {"closed", mem_get_closed, NULL, NULL, NULL}, {                                    \
+        "__dict__", PyObject_GenericGetDict, NULL, NULL, NULL                          \
+    }
+
+static PyGetSetDef bytesio_getset[] = {MEM_GETSET, {NULL}};
+static PyGetSetDef stringio_getset[] = {
+    MEM_GETSET, {"line_buffering", mem_get_lines, NULL, NULL, NULL}, {NULL}};
 
 PyTypeObject _PyBytesIO_Type = {
     PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "_io.BytesIO",
     .tp_basicsize = sizeof(memfile),
     .tp_dealloc = mem_dealloc,
     .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_traverse = mem_traverse,
+    .tp_clear = mem_clear,
     .tp_weaklistoffset = offsetof(memfile, weakreflist),
+    .tp_dictoffset = offsetof(memfile, dict),
     .tp_iternext = bytesio_next,
     .tp_methods = bytesio_methods,
-    .tp_getset = mem_getset,
+    .tp_getset = bytesio_getset,
     .tp_base = &_PyBufferedIOBase_Type,
     .tp_init = bytesio_init,
     .tp_alloc = PyType_GenericAlloc,
     .tp_new = PyType_GenericNew,
-    .tp_free = PyObject_Free,
+    .tp_free = PyObject_GC_Del,
 };
 
 /* ---- StringIO ---- */
@@ -555,14 +582,17 @@ PyTypeObject _PyStringIO_Type = {
     .tp_basicsize = sizeof(memfile),
     .tp_dealloc = mem_dealloc,
     .tp_getattro = PyObject_GenericGetAttr,
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_traverse = mem_traverse,
+    .tp_clear = mem_clear,
     .tp_weaklistoffset = offsetof(memfile, weakreflist),
+    .tp_dictoffset = offsetof(memfile, dict),
     .tp_iternext = stringio_next,
     .tp_methods = stringio_methods,
-    .tp_getset = mem_getset,
+    .tp_getset = stringio_getset,
     .tp_base = &_PyTextIOBase_Type,
     .tp_init = stringio_init,
     .tp_alloc = PyType_GenericAlloc,
     .tp_new = PyType_GenericNew,
-    .tp_free = PyObject_Free,
+    .tp_free = PyObject_GC_Del,
 };
