@@ -101,7 +101,8 @@ static PyTypeObject *check_new_bases(PyTypeObject *type, PyObject *bases) {
     }
     if (bases == NULL) {
         PyErr_Format(PyExc_TypeError,
-                     "cannot delete '__bases__' attribute of type '%s'", type->tp_name);
+                     "cannot delete '__bases__' attribute of immutable type '%s'",
+                     type->tp_name);
         return NULL;
     }
     if (!PyTuple_Check(bases)) {

@@ -154,7 +154,7 @@ static int set_classcell(PyTypeObject *type) {
     }
     if (!PyCell_Check(cell)) {
         PyErr_Format(PyExc_TypeError,
-                     "__classcell__ must be a nonlocal cell, not <%.200R>",
+                     "__classcell__ must be a nonlocal cell, not %.200R",
                      Py_TYPE(cell));
         return -1;
     }

@@ -167,6 +167,12 @@ PyObject *_Py_type_getattro(PyObject *self, PyObject *name) {
                         name);
 }
 
+/* Whether the metaclass has a descriptor that sets `name`: then its error stands. */
+static bool set_by_metaclass(PyTypeObject *type, PyObject *name) {
+    PyObject *descr = _PyType_Lookup(Py_TYPE(type), name);
+    return descr != NULL && Py_TYPE(descr)->tp_descr_set != NULL;
+}
+
 static int type_setattro(PyObject *self, PyObject *name, PyObject *value) {
     PyTypeObject *type = (PyTypeObject *)self;
     if (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) {
@@ -189,7 +195,8 @@ static int type_setattro(PyObject *self, PyObject *name, PyObject *value) {
          * value up and caches it. */
         PyType_Modified(type);
         res = _PyType_UpdateSlot(type, name);
-    } else if (PyErr_ExceptionMatches(PyExc_AttributeError) && value == NULL) {
+    } else if (value == NULL && PyErr_ExceptionMatches(PyExc_AttributeError) &&
+               !set_by_metaclass(type, name)) {
         PyErr_Format(PyExc_AttributeError, "type object '%.50s' has no attribute '%U'",
                      type->tp_name, name);
     }

@@ -92,10 +92,7 @@ static PyObject *throw_into(PyGenObject *gen, PyObject *yf, int close_on_genexit
         frame->previous = NULL;
         return result;
     }
-    if (_PyObject_LookupAttr(yf, _Py_ID(throw), &method) < 0) {
-        return NULL;
-    }
-    if (method == NULL) {
+    if (_PyObject_LookupAttr(yf, _Py_ID(throw), &method) < 0 || method == NULL) {
         *has_throw = false;
         return NULL;
     }
@@ -144,7 +141,8 @@ PyObject *_PyGen_Throw(PyGenObject *gen, int close_on_genexit, PyObject *type,
     result = throw_into(gen, yf, close_on_genexit, type, value, tb, &has_throw);
     Py_DECREF(yf);
     if (!has_throw) {
-        return throw_here(gen, type, value, tb);
+        /* An error of the look-up itself reaches the caller, not the generator. */
+        return PyErr_Occurred() ? NULL : throw_here(gen, type, value, tb);
     }
     return result != NULL ? result : resume_after(gen);
 }
