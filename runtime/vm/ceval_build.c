@@ -183,6 +183,10 @@ static void kwargs_error(PyObject *func, PyObject *kwargs) {
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyObject *type, *value, *tb;
         PyErr_Fetch(&type, &value, &tb);
+        if (value != NULL && PyExceptionInstance_Check(value)) {
+            PyErr_Restore(type, value, tb); /* raised by the mapping itself */
+            return;
+        }
         PyErr_NormalizeException(&type, &value, &tb);
         PyObject *args = PyObject_GetAttrString(value, "args");
         name = _PyObject_FunctionStr(func);

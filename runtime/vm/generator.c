@@ -26,7 +26,7 @@ static PySendResult refuse(PyGenObject *gen, PyObject *arg, int exc,
     } else if (state == FRAME_CREATED) {
         PyErr_Format(PyExc_TypeError, "can't send non-None value to a just-started %s",
                      kind_of(gen));
-    } else if (PyCoro_CheckExact(gen) && !exc) {
+    } else if (PyCoro_CheckExact(gen)) {
         PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
     } else if (arg != NULL && !exc) {
         *presult = Py_NewRef(Py_None);

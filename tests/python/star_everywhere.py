@@ -54,7 +54,7 @@ class BadMap:
     def keys(self): return ["k"]
     def __getitem__(self, k): raise KeyError(k)
 attempt(lambda: {**BadMap()})
-attempt(lambda: f(**BadMap()))
+attempt(lambda: f(a=1, **Map()))
 class BadIter:
     def __iter__(self): yield 1; raise ValueError("iter")
 attempt(lambda: [*BadIter()])
@@ -73,3 +73,5 @@ for text in ["*a", "*a = 1", "*a, *b = 1", "(*a)", "[*a for a in b]", "{**a for 
         print("fine", text)
     except SyntaxError as e:
         print(text, "|", e.msg, e.offset, e.end_offset)
+attempt(lambda: f(**BadMap()))
+attempt(lambda: f(a=1, **BadMap()))
