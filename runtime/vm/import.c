@@ -126,7 +126,14 @@ static PyObject *search_path(PyObject *name, PyObject **parent, Py_ssize_t *dot)
     PyObject *path = NULL;
     if (*parent != NULL &&
         _PyObject_LookupAttr(*parent, _Py_ID(__path__), &path) == 0) {
-        not_found(name, "No module named %R; %R is not a package", parent_name);
+        /* os is no package and yet brings os.path. */
+        PyObject *known = PyImport_GetModule(name);
+        if (known != NULL) {
+            Py_DECREF(known);
+            path = Py_NewRef(Py_None);
+        } else if (!PyErr_Occurred()) {
+            not_found(name, "No module named %R; %R is not a package", parent_name);
+        }
     }
     Py_DECREF(parent_name);
     return path;
