@@ -33,7 +33,6 @@ def local():
     return v
 def target(): (1 / 0).x: int
 def target2(): undefined_t[0]: int
-def late(a: undefined_ann): pass
 attempt(local); attempt(target); attempt(target2)
 def make():
     def g(a: never_defined): pass
