@@ -39,7 +39,7 @@ def make():
 attempt(make)
 def module(): exec("q: undefined_q = 1", {})
 attempt(module)
-ns = {}; exec("from __future__ import annotations\nx: a.b[c] | None = 1\ndef f(p: 'q', *a: *b, l: lambda: 0, y: (yy := 3) = 1) -> {**k}: pass\nclass K:\n v: not  x\n w: f'{ a !r:>{b}}'\n u: x if y else (z, )\n s: a[1:2, ::3]\n t: -1 ** +2 @ ~c", ns)
+ns = {}; exec("from __future__ import annotations\nx: a.b[c] | None = 1\ndef f(p: 'q', *a: *b, l: lambda: 0, y: (3, ) = 1) -> {**k}: pass\nclass K:\n v: not  x\n w: f'{ a !r:>{b}}'\n u: x if y else (z, )\n s: a[1:2, ::3]\n t: -1 ** +2 @ ~c", ns)
 print(ns["__annotations__"], ns["f"].__annotations__, ns["K"].__annotations__)
 class C: v: "int"; w: "list[C]" = []
 print(get_type_hints(C)); attempt(get_type_hints, f); C.__annotations__["z"] = "nope_name"; attempt(get_type_hints, C)
