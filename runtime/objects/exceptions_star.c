@@ -118,10 +118,8 @@ static PyObject *combine(PyObject *orig, PyObject *excs, PyObject *raised,
         return NULL;
     }
     Py_DECREF(rest);
-    if (PyList_GET_SIZE(raised) > 1) {
-        return PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", raised);
-    }
-    return Py_NewRef(PyList_GET_ITEM(raised, 0));
+    /* A single one too: 3.11 wraps it, 3.12 does not. */
+    return PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", raised);
 }
 
 PyObject *_PyExc_PrepReraiseStar(PyObject *orig, PyObject *excs) {
