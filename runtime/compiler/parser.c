@@ -237,17 +237,17 @@ static mod_ty single_input(Parser *p) {
     if (m == NULL || (m->v.Interactive.body = _PyParser_Pop(p, base)) == NULL) {
         return NULL;
     }
-    if (!is_compound(asdl_seq_GET(m->v.Interactive.body, 0)) &&
-        !nothing_follows(last)) {
+    bool simple = !is_compound(asdl_seq_GET(m->v.Interactive.body, 0));
+    if (simple && !nothing_follows(last)) {
         return _PyParser_RaiseSeveral(p, last);
     }
-    if (is_compound(asdl_seq_GET(m->v.Interactive.body, 0)) && p->tok.no_newline &&
-        last->type == NEWLINE && peek(p) == ENDMARKER) {
+    if (!simple && p->tok.no_newline && last->type == NEWLINE && peek(p) == ENDMARKER) {
         return NULL; /* in one line, and the empty line behind it is missing */
     }
     while (accept(p, NEWLINE)) {
     }
-    return peek(p) == ENDMARKER ? m : NULL;
+    /* Blanks behind a simple statement are an INDENT that begins nothing. */
+    return peek(p) == ENDMARKER || (simple && peek(p) == INDENT) ? m : NULL;
 }
 
 static mod_ty eval_input(Parser *p) {

@@ -39,6 +39,9 @@ static Py_ssize_t line_text(const Parser *p, int lineno, bool newline,
     const char *end = p->tok.end;
     *line = find_line(p->tok.text, end, lineno - first_lineno(p));
     const char *stop = memchr(*line, '\n', (size_t)(end - *line));
+    if (newline && lineno == p->tok.lineno && p->tok.shown < *line) {
+        *line = p->tok.shown;
+    }
     newline = newline && stop != NULL && !(p->tok.no_newline && stop + 1 == end);
     return (stop ? stop + newline : end) - *line;
 }

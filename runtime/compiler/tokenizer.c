@@ -25,7 +25,7 @@ const uint8_t _Py_char_class[256] = {
 
 void _PyTokenizer_Init(Tokenizer *tok, const char *text, const char *end, int lineno,
                        NameTable *names) {
-    tok->cur = tok->line_start = tok->text = text;
+    tok->cur = tok->line_start = tok->shown = tok->text = text;
     tok->end = end;
     tok->lineno = lineno;
     tok->col_shift = 0;
@@ -128,7 +128,14 @@ static void next_line(Tokenizer *tok, const char *line_start) {
         return;
     }
     tok->lineno++;
-    tok->line_start = line_start;
+    tok->line_start = tok->shown = line_start;
+}
+
+/* The same inside a token or behind a backslash: errors show the lines as one. */
+static void join_line(Tokenizer *tok, const char *line_start) {
+    const char *shown = tok->shown;
+    next_line(tok, line_start);
+    tok->shown = shown;
 }
 
 __attribute__((cold)) static int continuation_error(Tokenizer *tok,
@@ -177,10 +184,15 @@ static int begin_line(Tokenizer *tok) {
                 break;
             }
         }
-        if (*s == '#') {
+        bool comment = *s == '#';
+        if (comment) {
             s = strchr(s, '\n');
         }
-        if (*s == '\n') {
+        /* Blanks that end the text without a newline are a line all the same. */
+        bool only_blanks = tok->no_newline && s + 1 == tok->end && *s == '\n' &&
+                           s[-1] != '\n' && tok->level == 0 && !comment &&
+                           col > tok->indents[tok->indent];
+        if (*s == '\n' && !only_blanks) {
             next_line(tok, s + 1);
             tok->cur = s + 1;
             continue;
@@ -237,13 +249,13 @@ static int string_literal(Tokenizer *tok, const char *start, const char *s) {
                 c = *s++;
             }
             if (c == '\n') {
-                next_line(tok, s);
+                join_line(tok, s);
             }
         } else if (c == '\n') {
             if (n_quotes == 1) {
                 return unterminated(tok, start, line_start, lineno, 1);
             }
-            next_line(tok, s);
+            join_line(tok, s);
         }
         if (c == '\0' && s > tok->end) {
             return unterminated(tok, start, line_start, lineno, n_quotes);
@@ -484,7 +496,7 @@ static int skip_space(Tokenizer *tok, const char **comment) {
                 return nothing_to_join(tok);
             }
             s += 2;
-            next_line(tok, s);
+            join_line(tok, s);
         } else {
             tok->cur = s;
             return 0;
@@ -565,8 +577,7 @@ int _PyTokenizer_Get(Tokenizer *tok, Token *token) {
         token->end_col_offset = token->col_offset;
         if (tok->no_newline && tok->cur == tok->end) {
             token->col_offset = token->end_col_offset = -1;
-        }
-        if (comment != NULL) {
+        } else if (comment != NULL) {
             token->col_offset = (int)(comment - line_start) + shift;
         }
         tok->after_newline = true;

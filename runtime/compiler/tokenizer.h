@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
     const char *cur;
     const char *line_start;
+    const char *shown;      /* where the text begins that an error in this line shows */
     const char *text, *end; /* all of the source */
     int lineno;
     int col_shift; /* added to columns of line `shift_line` (inside f-strings) */

@@ -62,8 +62,8 @@ static PyObject *itemgetter_vectorcall(PyObject *self, PyObject *const *args,
 
 static PyObject *itemgetter_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     if (!_PyArg_NoKeywords("itemgetter", kwds) ||
-        !_PyArg_CheckPositional("itemgetter", PyTuple_GET_SIZE(args), 1,
-                                PY_SSIZE_T_MAX)) {
+        (PyTuple_GET_SIZE(args) == 0 &&
+         !_PyArg_CheckPositional("itemgetter", 0, 1, 1))) {
         return NULL;
     }
     getterobject *g = (getterobject *)type->tp_alloc(type, 0);
@@ -135,7 +135,7 @@ static PyObject *split_name(PyObject *name) {
 static PyObject *attrgetter_new(PyTypeObject *type, PyObject *args, PyObject *kwds) {
     Py_ssize_t n = PyTuple_GET_SIZE(args);
     if (!_PyArg_NoKeywords("attrgetter", kwds) ||
-        !_PyArg_CheckPositional("attrgetter", n, 1, PY_SSIZE_T_MAX)) {
+        (n == 0 && !_PyArg_CheckPositional("attrgetter", 0, 1, 1))) {
         return NULL;
     }
     PyObject *items = PyTuple_New(n);

@@ -116,6 +116,9 @@ static int count_names(const _PyArg_Names *names, int *pos_only) {
 
 /* Index of the parameter called `key`, -1 when there is none. */
 static int find_name(const _PyArg_Names *names, int from, PyObject *key) {
+    if (!PyUnicode_Check(key)) {
+        return -1;
+    }
     for (int i = from; names->keywords[i] != NULL; i++) {
         if (_PyUnicode_EqualToASCIIString(key, names->keywords[i])) {
             return i;
@@ -124,8 +127,8 @@ static int find_name(const _PyArg_Names *names, int from, PyObject *key) {
     return -1;
 }
 
-static int take_keyword(const _PyArg_Names *names, int pos_only, Py_ssize_t nargs,
-                        PyObject *key, PyObject *value, PyObject **out) {
+/* The error of a keyword that fits no parameter, or one that has its value. */
+static int bad_keyword(const _PyArg_Names *names, int pos_only, PyObject *key) {
     if (!PyUnicode_Check(key)) {
         PyErr_SetString(PyExc_TypeError, "keywords must be strings");
         return 0;
@@ -136,40 +139,46 @@ static int take_keyword(const _PyArg_Names *names, int pos_only, Py_ssize_t narg
                      "'%S' is an invalid keyword argument for %.200s%s", key,
                      names->fname == NULL ? "this function" : names->fname,
                      names->fname == NULL ? "" : "()");
-        return 0;
-    }
-    if (out[i] != NULL) {
+    } else {
         PyErr_Format(PyExc_TypeError,
                      "argument for %.200s%s given by name ('%U') and position (%d)",
                      names->fname == NULL ? "function" : names->fname,
                      names->fname == NULL ? "" : "()", key, i + 1);
-        return 0;
+    }
+    return 0;
+}
+
+/* Puts the value in its place; gives `bad`, or this key if it is the first bad one. */
+static PyObject *take_keyword(const _PyArg_Names *names, int pos_only, PyObject *key,
+                              PyObject *value, PyObject **out, PyObject *bad) {
+    int i = find_name(names, pos_only, key);
+    if (i < 0 || out[i] != NULL) {
+        return bad == NULL ? key : bad;
     }
     out[i] = value;
-    return 1;
+    return bad;
 }
 
 static int too_many(const _PyArg_Names *names, int n_names, Py_ssize_t nargs,
                     Py_ssize_t nkw) {
     int max = names->max_pos;
     if (nargs + nkw > n_names) {
-        PyErr_Format(PyExc_TypeError, "%.200s%s takes %s %d %sargument%s (%zd given)",
-                     names->fname == NULL ? "function" : names->fname,
-                     names->fname == NULL ? "" : "()",
-                     names->min_args < n_names ? "at most" : "exactly", n_names,
-                     nargs == 0 ? "keyword " : "", n_names == 1 ? "" : "s",
-                     nargs + nkw);
+        PyErr_Format(
+            PyExc_TypeError, "%.200s%s takes at most %d %sargument%s (%zd given)",
+            names->fname == NULL ? "function" : names->fname,
+            names->fname == NULL ? "" : "()", n_names, nargs == 0 ? "keyword " : "",
+            n_names == 1 ? "" : "s", nargs + nkw);
     } else if (max == 0) {
         PyErr_Format(PyExc_TypeError, "%.200s%s takes no positional arguments",
                      names->fname == NULL ? "function" : names->fname,
                      names->fname == NULL ? "" : "()");
     } else {
-        PyErr_Format(PyExc_TypeError,
-                     "%.200s%s takes %s %d positional argument%s (%zd given)",
-                     names->fname == NULL ? "function" : names->fname,
-                     names->fname == NULL ? "" : "()",
-                     names->min_args < max ? "at most" : "exactly", max,
-                     max == 1 ? "" : "s", nargs);
+        PyErr_Format(
+            PyExc_TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)",
+            names->fname == NULL ? "function" : names->fname,
+            names->fname == NULL ? "" : "()",
+            names->some_optional || names->min_args < max ? "at most" : "exactly", max,
+            max == 1 ? "" : "s", nargs);
     }
     return 0;
 }
@@ -211,23 +220,20 @@ int _PyArg_Unpack(const _PyArg_Names *names, PyObject *const *args, Py_ssize_t n
     for (int i = 0; i < n_names; i++) {
         out[i] = i < nargs ? args[i] : NULL;
     }
+    PyObject *bad = NULL, *key, *value;
     if (kwnames != NULL) {
         for (Py_ssize_t i = 0; i < nkw; i++) {
-            if (!take_keyword(names, pos_only, nargs, PyTuple_GET_ITEM(kwnames, i),
-                              args[nargs + i], out)) {
-                return 0;
-            }
+            bad = take_keyword(names, pos_only, PyTuple_GET_ITEM(kwnames, i),
+                               args[nargs + i], out, bad);
         }
     } else if (nkw > 0) {
-        PyObject *key, *value;
         Py_ssize_t i = 0;
         while (PyDict_Next(kwargs, &i, &key, &value)) {
-            if (!take_keyword(names, pos_only, nargs, key, value, out)) {
-                return 0;
-            }
+            bad = take_keyword(names, pos_only, key, value, out, bad);
         }
     }
-    return check_missing(names, pos_only, nargs, out);
+    return check_missing(names, pos_only, nargs, out) &&
+           (bad == NULL || bad_keyword(names, pos_only, bad));
 }
 
 int _PyArg_UnpackTupleDict(const _PyArg_Names *names, PyObject *args, PyObject *kwargs,

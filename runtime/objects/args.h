@@ -53,6 +53,7 @@ typedef struct {
     const char *const *keywords; /* NULL at the end */
     int min_args;                /* parameters without a default */
     int max_pos;                 /* how many may be given by position */
+    bool some_optional;          /* "at most" even if all by position are required */
 } _PyArg_Names;
 /* Puts the arguments, by position and by keyword, into out[n keywords]: borrowed, NULL
  * where not given. 1, or 0 with TypeError. kwargs is a dict or NULL (tp_new, tp_init);

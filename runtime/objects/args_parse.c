@@ -538,17 +538,17 @@ static int parse_keywords(PyObject *const *args, Py_ssize_t nargs, PyObject *kwa
                           struct va *va) {
     char fname[64];
     const char *name = after(format, ':');
-    _PyArg_Names names = {name, (const char *const *)keywords, 0, 0};
+    _PyArg_Names names = {name, (const char *const *)keywords, 0, 0, false};
     if (name != NULL) {
         strncpy(fname, name, sizeof(fname) - 1);
         fname[sizeof(fname) - 1] = 0;
         names.fname = fname;
     }
     int n = 0;
-    while (keywords[n] != NULL) {
-        n++;
+    for (; keywords[n] != NULL; n++) {
     }
     count_keywords(format, n, &names.min_args, &names.max_pos);
+    names.some_optional = strchr(format, '|') != NULL; /* it stands before '$' */
     PyObject *out[MAX_KEYWORDS];
     if (!_PyArg_Unpack(&names, args, nargs, kwargs, kwnames, out)) {
         return 0;

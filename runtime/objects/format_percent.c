@@ -526,7 +526,11 @@ PyObject *PyUnicode_Format(PyObject *fmt, PyObject *args) {
     e.data = PyUnicode_DATA(fmt);
     e.end = PyUnicode_GET_LENGTH(fmt);
     e.octets = false;
-    return format(&e, args);
+    PyObject *res = format(&e, args);
+    if (res != NULL && e.end > 0 && _PyText_FindChar(e.kind, e.data, e.end, '%') < 0) {
+        Py_SETREF(res, Py_NewRef(fmt)); /* nothing was converted */
+    }
+    return res;
 }
 
 PyObject *_PyBytes_FormatEx(const char *fmt, Py_ssize_t length, PyObject *args,

@@ -338,6 +338,7 @@ static PyObject *build(context *c, part p, int depth) {
         field f;
         part literal;
         int follows = _PyFormat_Literal(&p, &literal);
+        writer.overallocate = follows > 0 || p.pos < p.end;
         if (follows < 0 ||
             _PyUnicodeWriter_WriteSubstring(&writer, p.text, literal.pos, literal.end) <
                 0 ||

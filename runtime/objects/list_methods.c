@@ -230,12 +230,9 @@ static PyObject *list_sort(PyObject *self, PyObject *args, PyObject *kwds) {
     static char *keywords[] = {"key", "reverse", NULL};
     PyObject *key = Py_None;
     int reverse = 0;
-    if (PyTuple_GET_SIZE(args) > 0) {
-        PyErr_SetString(PyExc_TypeError, "sort() takes no positional arguments");
-        return NULL;
-    }
-    if (kwds != NULL && !PyArg_ParseTupleAndKeywords(args, kwds, "|$Oi:sort", keywords,
-                                                     &key, &reverse)) {
+    if ((kwds != NULL || PyTuple_GET_SIZE(args) > 0) &&
+        !PyArg_ParseTupleAndKeywords(args, kwds, "|$Oi:sort", keywords, &key,
+                                     &reverse)) {
         return NULL;
     }
     return _PyList_SortWith((PyListObject *)self, key, reverse);

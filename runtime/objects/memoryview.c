@@ -255,6 +255,73 @@ static PyObject *method_exit(PyObject *self, PyObject *args) {
     return method_release(self, NULL);
 }
 
+/* ---- Iterator ---- */
+
+typedef struct {
+    PyObject ob_base;
+    Py_ssize_t it_index, it_length;
+    PyMemoryViewObject *it_seq; /* owned; NULL: at its end */
+    const char *it_fmt;
+} memoryiterobject;
+
+static PyObject *iter(PyObject *self) {
+    PyMemoryViewObject *mv = (PyMemoryViewObject *)self;
+    if (_PyMemoryView_Released(mv)) {
+        return NULL;
+    }
+    if (mv->view.ndim != 1) {
+        PyErr_SetString(
+            mv->view.ndim == 0 ? PyExc_TypeError : PyExc_NotImplementedError,
+            mv->view.ndim == 0 ? "invalid indexing of 0-dim memory"
+                               : "multi-dimensional sub-views are not implemented");
+        return NULL;
+    }
+    memoryiterobject *it = PyObject_GC_New(memoryiterobject, &_PyMemoryIter_Type);
+    if (it == NULL) {
+        return NULL;
+    }
+    it->it_index = 0;
+    it->it_length = mv->view.shape[0];
+    it->it_seq = (PyMemoryViewObject *)Py_NewRef(self);
+    it->it_fmt = mv->view.format;
+    _PyObject_GC_TRACK(it);
+    return (PyObject *)it;
+}
+
+static PyObject *iter_next(PyObject *self) {
+    memoryiterobject *it = (memoryiterobject *)self;
+    if (it->it_seq == NULL) {
+        return NULL;
+    }
+    if (it->it_index < it->it_length) {
+        return _PyMemoryView_Item((PyObject *)it->it_seq, it->it_index++);
+    }
+    Py_CLEAR(it->it_seq);
+    return NULL;
+}
+
+static int iter_traverse(PyObject *self, visitproc visit, void *arg) {
+    Py_VISIT(((memoryiterobject *)self)->it_seq);
+    return 0;
+}
+
+static void iter_dealloc(PyObject *self) {
+    _PyObject_GC_UNTRACK(self);
+    Py_XDECREF(((memoryiterobject *)self)->it_seq);
+    PyObject_GC_Del(self);
+}
+
+PyTypeObject _PyMemoryIter_Type = {
+    PyVarObject_HEAD_INIT(&PyType_Type, 0).tp_name = "memory_iterator",
+    .tp_basicsize = sizeof(memoryiterobject),
+    .tp_dealloc = iter_dealloc,
+    .tp_getattro = PyObject_GenericGetAttr,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_traverse = iter_traverse,
+    .tp_iter = PyObject_SelfIter,
+    .tp_iternext = iter_next,
+};
+
 static PyMethodDef methods[] = {
     {"release", method_release, METH_NOARGS, NULL},
     {"__enter__", method_enter, METH_NOARGS, NULL},
@@ -291,6 +358,7 @@ PyTypeObject PyMemoryView_Type = {
     .tp_doc = "The memory of a bytes-like object, without a copy.",
     .tp_traverse = traverse,
     .tp_richcompare = _PyMemoryView_RichCompare,
+    .tp_iter = iter,
     .tp_weaklistoffset = offsetof(PyMemoryViewObject, weakreflist),
     .tp_methods = methods,
     .tp_getset = _PyMemoryView_getset,

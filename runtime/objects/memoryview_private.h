@@ -13,7 +13,7 @@ typedef struct {
     PyObject ob_base;
     Py_buffer master;
 } managed;
-extern PyTypeObject _PyManagedBuffer_Type;
+extern PyTypeObject _PyManagedBuffer_Type, _PyMemoryIter_Type;
 
 /* A view of `ndim` dimensions; with src's number of them shape and strides are copied,
  * else the caller fills them. */

@@ -214,6 +214,15 @@ static PyObject *cast(PyMemoryViewObject *mv, char f, PyObject *shape) {
     return (PyObject *)res;
 }
 
+static bool has_zero(const Py_buffer *v) {
+    for (int i = 0; i < v->ndim; i++) {
+        if (v->shape[i] == 0 || v->strides[i] == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 PyObject *_PyMemoryView_M_cast(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                                PyObject *kwnames) {
     static const char *const keywords[] = {"format", "shape", NULL};
@@ -248,11 +257,22 @@ PyObject *_PyMemoryView_M_cast(PyObject *self, PyObject *const *args, Py_ssize_t
             _PyMemoryView_ItemSize(f) == 0 ? PyExc_ValueError : PyExc_TypeError, why);
         return NULL;
     }
+    int ndim = mv->view.ndim;
+    if ((out[1] != NULL || ndim != 1) && has_zero(&mv->view)) {
+        PyErr_SetString(PyExc_TypeError,
+                        "memoryview: cannot cast view with zeros in shape or strides");
+        return NULL;
+    }
     if (out[1] == NULL) {
         return cast(mv, f, NULL);
     }
     if (!PyList_Check(out[1]) && !PyTuple_Check(out[1])) {
         PyErr_SetString(PyExc_TypeError, "shape must be a list or a tuple");
+        return NULL;
+    }
+    if (ndim != 1 && PySequence_Fast_GET_SIZE(out[1]) != 1) {
+        PyErr_SetString(PyExc_TypeError,
+                        "memoryview: cast must be 1D -> ND or ND -> 1D");
         return NULL;
     }
     return cast(mv, f, out[1]);

@@ -233,6 +233,24 @@ OCTETS_O(zfill) {
     return res;
 }
 
+/* The length of s with its tabs expanded, -1 when there is no such size; writes it to
+ * `to` unless that is NULL. */
+static Py_ssize_t expand(const char *s, Py_ssize_t n, int tab, char *to) {
+    Py_ssize_t column = 0, total = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_ssize_t fill = s[i] != '\t' ? 1 : tab > 0 ? tab - column % tab : 0;
+        if (fill > PY_SSIZE_T_MAX - total) {
+            return -1;
+        }
+        column = s[i] == '\n' || s[i] == '\r' ? 0 : column + fill;
+        if (to != NULL) {
+            memset(to + total, s[i] == '\t' ? ' ' : s[i], (size_t)fill);
+        }
+        total += fill;
+    }
+    return total;
+}
+
 OCTETS_FASTKW(expandtabs) {
     static const char *const keywords[] = {"tabsize", NULL};
     static const _PyArg_Names names = {"expandtabs", keywords, 0, 1};
@@ -244,28 +262,15 @@ OCTETS_FASTKW(expandtabs) {
     if (tab == -1 && PyErr_Occurred()) {
         return NULL;
     }
-    PyObject *out = PyByteArray_FromStringAndSize(NULL, 0), *res = NULL;
     const char *s = _PyOctets_Start(self);
-    Py_ssize_t column = 0;
-    for (Py_ssize_t i = 0; out != NULL && i < Py_SIZE(self); i++) {
-        Py_ssize_t n = Py_SIZE(out);
-        Py_ssize_t fill = s[i] != '\t' ? 1 : tab > 0 ? tab - column % tab : 0;
-        column = s[i] == '\n' || s[i] == '\r' ? 0 : column + fill;
-        if (fill > PY_SSIZE_T_MAX - n) {
-            PyErr_SetString(PyExc_OverflowError, "result too long");
-            Py_DECREF(out);
-            return NULL;
-        }
-        if (PyByteArray_Resize(out, n + fill) < 0) {
-            Py_CLEAR(out);
-        } else if (fill > 0) {
-            memset(PyByteArray_AS_STRING(out) + n, s[i] == '\t' ? ' ' : s[i],
-                   (size_t)fill);
-        }
+    Py_ssize_t total = expand(s, Py_SIZE(self), tab, NULL);
+    if (total < 0) {
+        PyErr_SetString(PyExc_OverflowError, "result too long");
+        return NULL;
     }
-    if (out != NULL) {
-        res = _PyOctets_New(self, PyByteArray_AS_STRING(out), Py_SIZE(out));
-        Py_DECREF(out);
+    PyObject *res = _PyOctets_New(self, NULL, total);
+    if (res != NULL) {
+        expand(s, Py_SIZE(self), tab, (char *)_PyOctets_Start(res));
     }
     return res;
 }

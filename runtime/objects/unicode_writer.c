@@ -91,8 +91,7 @@ int _PyUnicodeWriter_WriteStr(_PyUnicodeWriter *writer, PyObject *str) {
     }
     Py_UCS4 maxchar = PyUnicode_MAX_CHAR_VALUE(str);
     if (maxchar > writer->maxchar || len > writer->size - writer->pos) {
-        if (writer->buffer == NULL && !writer->overallocate &&
-            PyUnicode_CheckExact(str)) {
+        if (writer->buffer == NULL && !writer->overallocate) {
             writer->readonly = 1;
             writer->buffer = Py_NewRef(str);
             update(writer);
