@@ -72,9 +72,10 @@ static PyObject *deque_reverse(PyObject *self, PyObject *ignored) {
     Py_RETURN_NONE;
 }
 
-/* The first index of `value` in [start, stop): -1 none, -2 an exception. */
+/* The first index of `value` in [start, stop): -1 none, -2 an exception,
+ * `mutated` when the deque changed meanwhile. */
 static Py_ssize_t find_item(dequeobject *d, PyObject *value, Py_ssize_t start,
-                            Py_ssize_t stop, const char *mutated) {
+                            Py_ssize_t stop, PyObject *mutated) {
     size_t state = d->state;
     for (Py_ssize_t i = start; i < stop; i++) {
         PyObject *item = Py_NewRef(*_PyDeque_Slot(d, i));
@@ -84,10 +85,7 @@ static Py_ssize_t find_item(dequeobject *d, PyObject *value, Py_ssize_t start,
             return -2;
         }
         if (state != d->state) {
-            PyErr_SetString(strcmp(mutated, "deque mutated during remove().") == 0
-                                ? PyExc_IndexError
-                                : PyExc_RuntimeError,
-                            mutated);
+            PyErr_SetString(mutated, "deque mutated during iteration");
             return -2;
         }
         if (same) {
@@ -100,8 +98,7 @@ static Py_ssize_t find_item(dequeobject *d, PyObject *value, Py_ssize_t start,
 static PyObject *deque_count(PyObject *self, PyObject *value) {
     dequeobject *d = (dequeobject *)self;
     Py_ssize_t count = 0, i = 0;
-    while ((i = find_item(d, value, i, Py_SIZE(d), "deque mutated during iteration")) >=
-           0) {
+    while ((i = find_item(d, value, i, Py_SIZE(d), PyExc_RuntimeError)) >= 0) {
         count++;
         i++;
     }
@@ -110,7 +107,7 @@ static PyObject *deque_count(PyObject *self, PyObject *value) {
 
 static PyObject *deque_remove(PyObject *self, PyObject *value) {
     dequeobject *d = (dequeobject *)self;
-    Py_ssize_t i = find_item(d, value, 0, Py_SIZE(d), "deque mutated during remove().");
+    Py_ssize_t i = find_item(d, value, 0, Py_SIZE(d), PyExc_IndexError);
     if (i == -2) {
         return NULL;
     }
@@ -130,7 +127,7 @@ static PyObject *deque_index(PyObject *self, PyObject *const *args, Py_ssize_t n
     }
     start = start < 0 ? Py_MAX(start + Py_SIZE(d), 0) : start;
     stop = stop < 0 ? Py_MAX(stop + Py_SIZE(d), 0) : Py_MIN(stop, Py_SIZE(d));
-    Py_ssize_t i = find_item(d, args[0], start, stop, "deque mutated during iteration");
+    Py_ssize_t i = find_item(d, args[0], start, stop, PyExc_RuntimeError);
     if (i == -1) {
         PyErr_Format(PyExc_ValueError, "%R is not in deque", args[0]);
     }
