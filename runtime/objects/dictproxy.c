@@ -115,9 +115,6 @@ static PyObject *proxy_str(PyObject *self) {
 static PyObject *proxy_repr(PyObject *self) {
     return PyUnicode_FromFormat("mappingproxy(%R)", MAPPING(self));
 }
-static Py_hash_t proxy_hash(PyObject *self) {
-    return PyObject_Hash(MAPPING(self));
-}
 static PyObject *proxy_richcompare(PyObject *v, PyObject *w, int op) {
     if (Py_IS_TYPE(w, &PyDictProxy_Type)) {
         w = MAPPING(w);
@@ -139,7 +136,7 @@ PyTypeObject PyDictProxy_Type = {
     .tp_as_number = &proxy_as_number,
     .tp_as_sequence = &proxy_as_sequence,
     .tp_as_mapping = &proxy_as_mapping,
-    .tp_hash = proxy_hash,
+    .tp_hash = PyObject_HashNotImplemented,
     .tp_str = proxy_str,
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_MAPPING,
     .tp_traverse = proxy_traverse,

@@ -240,9 +240,16 @@ PyObject *_PyFunction_new(PyTypeObject *Py_UNUSED(type), PyObject *args,
     static char *names[] = {"code", "globals", "name", "argdefs", "closure", NULL};
     PyObject *code, *globals, *name = Py_None, *defaults = Py_None, *closure = Py_None;
     PyFunctionObject *func;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O!|OOO:function", names,
-                                     &PyCode_Type, &code, &PyDict_Type, &globals, &name,
-                                     &defaults, &closure)) {
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO|OOO:function", names, &code,
+                                     &globals, &name, &defaults, &closure)) {
+        return NULL;
+    }
+    if (!PyCode_Check(code)) {
+        _PyArg_BadArgument("function", "argument 'code'", "code", code);
+        return NULL;
+    }
+    if (!PyDict_Check(globals)) {
+        _PyArg_BadArgument("function", "argument 'globals'", "dict", globals);
         return NULL;
     }
     if (name != Py_None && !PyUnicode_Check(name)) {
