@@ -47,6 +47,12 @@ class Terminal:
             assert time.monotonic() < end, f"got {got}, want {want}"
             time.sleep(0.02)
 
+    def wait_for_its_end(self):
+        end = time.monotonic() + 20
+        while self.tmux("display", "-p", "#{pane_dead}").strip() != "1":
+            assert time.monotonic() < end, "\n".join(self.screen())
+            time.sleep(0.05)
+
     def keys(self, *keys):
         self.tmux("send-keys", *keys)
 
@@ -205,10 +211,7 @@ def test_input_is_edited_too(terminal):
 def test_history_is_kept(terminal, tmp_path):
     t = terminal()
     t.type("if 1:\r    'kept\\\\n'\r\r1/0\rexit()\r")
-    end = time.monotonic() + 20
-    while "Pane is dead" not in t.screen()[-1]:
-        assert time.monotonic() < end, t.screen()
-        time.sleep(0.05)
+    t.wait_for_its_end()
     assert (tmp_path / ".folio_history").read_text() == "if 1:\\n    'kept\\\\\\\\n'\n1/0\nexit()\n"
     again = terminal()
     again.keys("Up", "Up", "Up")

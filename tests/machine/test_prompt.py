@@ -174,7 +174,7 @@ def test_a_prompt_after_a_program(program):
 @pytest.mark.parametrize(
     "text,words",
     [
-        ("help(len)", "len(obj, /)\n    Return the number"),
+        ("help(len)", "len(obj, /)\n    How many items"),
         ("help(str.split)", "split(self, /, sep=None, maxsplit=-1)"),
         ("help([].append)", "Help on built-in method list.append:\n\nappend(object, /)"),
         ("def f(a, *, b: int = 3, **k) -> str: 'Doc.'\nhelp(f)", "f(a, *, b: int = 3, **k) -> str\n    Doc.\n"),
